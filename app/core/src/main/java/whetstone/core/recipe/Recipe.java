@@ -1,0 +1,46 @@
+package whetstone.core.recipe;
+
+import java.util.List;
+
+/// Everything that decides what a run does. Two runs of one recipe with the same plugins on the same kind of device
+/// write the same rows.
+///
+/// @param name shown in lists
+/// @param seed root of the run's randomness
+/// @param model the policy before the first stage
+/// @param tasks which problems there are
+/// @param pay what a verdict is worth
+/// @param checkpointEvery steps between checkpoints within a stage; one is also written after each stage
+/// @param pauseAboveUnscorable share of rollouts in a step that may be unscorable before the run pauses
+/// @param stages what is done, in order
+public record Recipe(
+        String name,
+        long seed,
+        ModelChoice model,
+        TaskMix tasks,
+        Pay pay,
+        int checkpointEvery,
+        double pauseAboveUnscorable,
+        List<Stage> stages) {
+
+    public Recipe {
+        stages = List.copyOf(stages);
+        if (checkpointEvery < 1) {
+            throw new IllegalArgumentException(
+                    "checkpointEvery must be at least 1, was " + checkpointEvery);
+        }
+    }
+
+    /// What is not written.
+    public static Recipe defaults() {
+        return new Recipe(
+                "untitled",
+                0,
+                ModelChoice.defaults(),
+                TaskMix.defaults(),
+                Pay.defaults(),
+                50,
+                0.1,
+                List.of());
+    }
+}

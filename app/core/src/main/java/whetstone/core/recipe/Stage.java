@@ -1,0 +1,60 @@
+package whetstone.core.recipe;
+
+import whetstone.api.Split;
+import whetstone.api.algorithm.Algorithm;
+import whetstone.sample.Decoding;
+import whetstone.train.Optimizer;
+
+/// A named part of a run. In YAML each stage is an entry of `stages` whose `type` is the name below.
+public sealed interface Stage {
+
+    /// Shown with every row of the stage; unique within a recipe.
+    String name();
+
+    /// `warm-up`: learn from worked demonstrations.
+    ///
+    /// @param steps optimizer steps
+    /// @param tasks demonstrations per step
+    record WarmUp(String name, int steps, int tasks, Algorithm algorithm, Optimizer optimizer)
+            implements Stage {}
+
+    /// `evaluate`: measure on a split that no stage trains on.
+    ///
+    /// @param split which split
+    /// @param problems how many problems, spread evenly over domains and levels
+    /// @param samples completions per problem
+    record Evaluate(String name, Split split, int problems, int samples, Decoding decoding)
+            implements Stage {}
+
+    /// `rl`: sample, judge, credit, descend.
+    ///
+    /// @param steps steps, each with fresh tasks
+    /// @param tasks tasks per step
+    /// @param groupSize completions per task
+    /// @param minibatch rollouts per optimizer step; whole groups
+    /// @param epochs passes over the rollouts of a step
+    /// @param curriculum how levels are chosen
+    /// @param shuffleRewards the control arm: rewards change owners at random within each step, so that nothing but
+    ///     chance can be learned from them
+    record Rl(
+            String name,
+            int steps,
+            int tasks,
+            int groupSize,
+            int minibatch,
+            int epochs,
+            Curriculum curriculum,
+            boolean shuffleRewards,
+            Algorithm algorithm,
+            Optimizer optimizer,
+            Decoding decoding)
+            implements Stage {}
+
+    /// How the next task's level is chosen among those of the task mix.
+    enum Curriculum {
+        /// All levels alike.
+        UNIFORM,
+        /// Levels in proportion to p (1 - p), p being the observed pass rate: where half is solved, most is learned.
+        PASS_RATE
+    }
+}

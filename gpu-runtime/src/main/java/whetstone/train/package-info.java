@@ -1,0 +1,3 @@
+/// The policy under training: minibatches, gradients, the optimizer.
+@org.jspecify.annotations.NullMarked
+package whetstone.train;

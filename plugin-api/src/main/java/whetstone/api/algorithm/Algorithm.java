@@ -1,0 +1,33 @@
+package whetstone.api.algorithm;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.Set;
+import whetstone.api.Group;
+import whetstone.api.Signal;
+
+/// A learning algorithm is two functions: who gets credit (plain Java, on the CPU) and what is minimised (tensors, on
+/// the device). Implementations are records whose components are the hyper-parameters, whose compact constructor is
+/// their validation and whose Javadoc is their help.
+public interface Algorithm {
+
+    /// Credit for every completion token of every rollout, in rollout order; each array has length T.
+    ///
+    /// @param group without the rollouts that could not be judged
+    List<float[]> credit(Group group);
+
+    /// The scalar to minimise: this batch's share of the loss of its [Minibatch#whole], so that shares add up.
+    ///
+    /// @param now what the policy says about the batch at this moment; gradients flow through it
+    NDArray loss(Minibatch batch, Outputs now);
+
+    /// Whether a group can move the policy at all; groups that cannot are counted and left out.
+    default boolean teaches(Group group) {
+        return !group.rollouts().isEmpty();
+    }
+
+    /// What must be recorded for this algorithm.
+    default Set<Signal> needs() {
+        return Set.of();
+    }
+}
