@@ -53,6 +53,9 @@ public final class Countdown implements KnobDomain<Countdown.Knobs, Countdown.Ga
                     new Knobs(7, 100, 999),
                     new Knobs(8, 100, 9_999));
 
+    /// How often another solution is tried where the target is one of the numbers, which is no task.
+    private static final int ATTEMPTS = 20;
+
     @Override
     public String id() {
         return "math/countdown";
@@ -78,12 +81,15 @@ public final class Countdown implements KnobDomain<Countdown.Knobs, Countdown.Ga
     public Problem<Game> draw(Knobs knobs, RandomGenerator random) {
         var numbers = random.longs(knobs.numbers(), 1, knobs.largest() + 1L).boxed().toList();
         var solution = combined(numbers, knobs.target(), random);
-        var game =
-                new Game(
-                        shuffled(numbers, random),
-                        solution.value().numerator().longValueExact(),
-                        solution.text());
+        for (int attempt = 0; attempt < ATTEMPTS && numbers.contains(target(solution)); attempt++) {
+            solution = combined(numbers, knobs.target(), random);
+        }
+        var game = new Game(shuffled(numbers, random), target(solution), solution.text());
         return new Problem<>("%s -> %d".formatted(game.numbers(), game.target()), game);
+    }
+
+    private static long target(Formula solution) {
+        return solution.value().numerator().longValueExact();
     }
 
     /// Joins random pairs until one formula is left, keeping all intermediate results positive integers up to `most`

@@ -82,7 +82,8 @@ sealed interface Formula {
     private String within(int precedence) {
         boolean bare =
                 switch (this) {
-                    case Constant(var value) -> value.isInteger() && value.signum() >= 0;
+                    case Constant(var value) ->
+                            value.signum() >= 0 && (value.isInteger() || precedence <= 1);
                     case Operation(_, var operator, _) -> operator.precedence >= precedence;
                 };
         return bare ? text() : "(" + text() + ")";

@@ -20,7 +20,7 @@ class ArithmeticTest extends DomainContract<Arithmetic.Calculation> {
     void theWorkedAnswerTakesOneStepPerLine() {
         var truth = new Arithmetic.Calculation("(3 + 4) / 2 - 1");
         assertEquals(
-                "7 / 2 - 1\n(7/2) - 1\n5/2\n<answer>5/2</answer>", domain().demonstration(truth));
+                "7 / 2 - 1\n7/2 - 1\n5/2\n<answer>5/2</answer>", domain().demonstration(truth));
     }
 
     @ParameterizedTest
