@@ -1,7 +1,9 @@
 package whetstone.math.expression;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import whetstone.math.expression.Expr.Relation;
@@ -18,6 +20,14 @@ record Answer(@Nullable Expr expr, String words, String source) {
     private static final int LONGEST = 10_000;
 
     private static final Pattern TRAILING = Pattern.compile("[\\s.,;:$]++$|\\\\[,;!\\s]$|\\*\\*$");
+    private static final Set<String> ALL_REALS =
+            Set.of("allrealnumbers", "allreals", "realnumbers", "allrealvalues");
+    private static final Pattern ORDINAL =
+            Pattern.compile(
+                    "(?<=\\d)\\^?\\{?(?:\\\\(?:text|textrm|mathrm)\\{)?(?:st|nd|rd|th)\\}{0,2}(?![a-zA-Z])");
+    private static final Pattern MODULO =
+            Pattern.compile(
+                    "\\(\\s*(?:\\\\(?:text|mathrm)\\{)?\\s*mod(?:\\s*\\})?\\s*([^()]{1,40})\\)");
     private static final Pattern LEADING = Pattern.compile("^(?:[\\s$]++|\\*\\*)");
     private static final Pattern BOXED = Pattern.compile("\\\\(?:boxed|fbox)\\s*");
     private static final Pattern BRACKET = Pattern.compile("[\\[(]|\\\\\\{");
@@ -38,9 +48,12 @@ record Answer(@Nullable Expr expr, String words, String source) {
         }
         var source = trimmed(Source.clean(text));
         boolean commas = source.contains(", ") || !BRACKET.matcher(source).find();
+        var words = words(source);
+        if (ALL_REALS.contains(words)) {
+            return new Answer(new Expr.Symbol("set R"), words, source);
+        }
         var expr = parsed(source, commas);
-        return new Answer(
-                expr == null && commas ? parsed(source, false) : expr, words(source), source);
+        return new Answer(expr == null && commas ? parsed(source, false) : expr, words, source);
     }
 
     private static @Nullable Expr parsed(String source, boolean commas) {
@@ -53,7 +66,9 @@ record Answer(@Nullable Expr expr, String words, String source) {
     }
 
     private static String trimmed(String text) {
-        var source = text.replace("...", "\\ldots ");
+        var source =
+                MODULO.matcher(ORDINAL.matcher(text.replace("...", "\\ldots ")).replaceAll(""))
+                        .replaceAll("\\\\pmod{$1}");
         String before;
         do {
             before = source;
@@ -74,15 +89,46 @@ record Answer(@Nullable Expr expr, String words, String source) {
         if (!(expr instanceof Relation(var terms, var signs))) {
             return expr;
         }
+        var named = named(terms, signs);
+        if (named != null) {
+            return named;
+        }
         int exact = signs.indexOf(Sign.APPROXIMATELY);
+        if (exact == 0 && Symbols.free(terms.getFirst()).isEmpty()) {
+            return terms.getFirst();
+        }
         if (exact > 0) {
             return settled(new Relation(terms.subList(0, exact + 1), signs.subList(0, exact)));
         }
         var plain = signs.stream().map(s -> s == Sign.APPROXIMATELY ? Sign.EQUAL : s).toList();
-        if (plain.size() > 1 && plain.stream().allMatch(s -> s == Sign.EQUAL)) {
+        boolean equation = plain.stream().allMatch(s -> s == Sign.EQUAL);
+        if (equation && terms.stream().allMatch(t -> Symbols.free(t).isEmpty())) {
+            return terms.getLast();
+        }
+        if (plain.size() > 1 && equation) {
             return new Relation(List.of(terms.getFirst(), terms.getLast()), List.of(Sign.EQUAL));
         }
         return new Relation(terms, plain);
+    }
+
+    /// `(x, y) = (1, 2)` as `x = 1 and y = 2`; null for anything else.
+    private static @Nullable Expr named(List<Expr> terms, List<Sign> signs) {
+        boolean tuples =
+                signs.equals(List.of(Sign.EQUAL))
+                        && terms.get(0) instanceof Expr.Group(_, _, var names)
+                        && names.stream().allMatch(n -> n instanceof Expr.Symbol)
+                        && terms.get(1) instanceof Expr.Group(_, _, var values)
+                        && names.size() == values.size();
+        if (!tuples) {
+            return null;
+        }
+        var names = ((Expr.Group) terms.get(0)).items();
+        var values = ((Expr.Group) terms.get(1)).items();
+        var items = new ArrayList<Expr>();
+        for (int i = 0; i < names.size(); i++) {
+            items.add(new Relation(List.of(names.get(i), values.get(i)), List.of(Sign.EQUAL)));
+        }
+        return new Expr.Listing(items, Expr.Junction.AND);
     }
 
     /// The time of day that this is, as `hours:minutes:seconds` with `a` or `p` where said; null where it is none.

@@ -163,6 +163,9 @@ final class Brackets {
         }
         boolean equations =
                 name.equals("cases") || name.startsWith("align") || name.equals("gathered");
+        if (name.equals("vmatrix")) {
+            return Matrices.determinant(rows);
+        }
         if (!equations) {
             return new Matrix(rows);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import whetstone.math.expression.Expr.Apply;
+import whetstone.math.expression.Expr.Call;
 import whetstone.math.expression.Expr.Group;
 import whetstone.math.expression.Expr.Listing;
 import whetstone.math.expression.Expr.Matrix;
@@ -23,13 +24,15 @@ final class Comparison {
     private final Equality equality;
     private final Values values;
     private final Relations relations;
-    private final RealSet.Maker sets;
+    private final Regions regions;
+    private final ClosedForms closedForms;
 
     Comparison(Equality equality) {
         this.equality = equality;
         values = new Values(equality);
         relations = new Relations(equality);
-        sets = new RealSet.Maker(equality);
+        regions = new Regions(equality, this::ordered);
+        closedForms = new ClosedForms(equality);
     }
 
     Finding compare(Answer gold, Answer given) {
@@ -52,7 +55,13 @@ final class Comparison {
         if (givenExpr == null) {
             return Finding.different("the answer is no expression that can be read");
         }
-        var found = of(goldExpr, givenExpr);
+        boolean bound =
+                Symbols.any(goldExpr, e -> e instanceof Expr.Binder)
+                        || Symbols.any(givenExpr, e -> e instanceof Expr.Binder);
+        var found =
+                bound
+                        ? of(closedForms.of(goldExpr), closedForms.of(givenExpr))
+                        : of(goldExpr, givenExpr);
         return found.isEqual() || !Words.decimalCommas(gold, given)
                 ? found
                 : Finding.equal("equal, with a decimal comma");
@@ -66,6 +75,9 @@ final class Comparison {
                     ? Finding.equal("the same words")
                     : Finding.different("different words");
         }
+        if (isModular(gold) || isModular(given)) {
+            return modular(gold, given);
+        }
         var matrix = Matrices.reduced(gold);
         var otherMatrix = Matrices.reduced(given);
         if (matrix != null || otherMatrix != null) {
@@ -75,13 +87,40 @@ final class Comparison {
         if (gold instanceof Relation || given instanceof Relation) {
             return related(gold, given);
         }
-        if (isRegion(gold) || isRegion(given)) {
-            return regions(gold, given);
+        if (Regions.isRegion(gold) || Regions.isRegion(given)) {
+            return regions.compare(gold, given);
         }
         if (isCollection(gold) || isCollection(given)) {
             return collections(gold, given);
         }
         return isRatio(gold) || isRatio(given) ? ratios(gold, given) : values.compare(gold, given);
+    }
+
+    private static boolean isModular(Expr expr) {
+        return expr instanceof Call(var name, _) && name.equals("pmod");
+    }
+
+    /// `3 (mod 7)` beside `10 (mod 7)`, or beside 3.
+    private Finding modular(Expr gold, Expr given) {
+        if (!(gold instanceof Call(_, var left)
+                && isModular(gold)
+                && given instanceof Call(_, var right)
+                && isModular(given))) {
+            return of(
+                    isModular(gold) ? ((Call) gold).args().getFirst() : gold,
+                    isModular(given) ? ((Call) given).args().getFirst() : given);
+        }
+        var moduli = equality.compare(left.get(1), right.get(1));
+        var quotient =
+                equality.rational(
+                        Expr.apply(
+                                Op.DIVIDE, Expr.subtract(left.get(0), right.get(0)), left.get(1)));
+        if (!moduli.isEqual() || quotient == null) {
+            return moduli.isEqual() ? of(left.get(0), right.get(0)) : moduli;
+        }
+        return quotient.isInteger()
+                ? Finding.equal("congruent")
+                : Finding.different("not congruent");
     }
 
     private Finding matrices(Expr gold, Expr given) {
@@ -130,18 +169,25 @@ final class Comparison {
                     ? Finding.different("an equation for what the reference contains")
                     : of(gold, right.value());
         }
-        var member = member(gold);
-        var otherMember = member(given);
+        var member = Regions.member(gold);
+        var otherMember = Regions.member(given);
         if (member != null || otherMember != null) {
             return of(member == null ? gold : member, otherMember == null ? given : otherMember);
         }
-        var regions = regions(gold, given);
-        if (regions.outcome() != Finding.Outcome.UNDECIDED) {
-            return regions;
+        if (isCongruence(gold) && isCongruence(given)) {
+            return ordered(((Relation) gold).terms(), ((Relation) given).terms());
+        }
+        var found = regions.compare(gold, given);
+        if (found.outcome() != Finding.Outcome.UNDECIDED) {
+            return found;
         }
         return gold instanceof Relation a && given instanceof Relation b
                 ? relations.compare(a, b)
                 : Finding.different("a relation and none");
+    }
+
+    private static boolean isCongruence(Expr expr) {
+        return expr instanceof Relation(_, var signs) && signs.equals(List.of(Sign.CONGRUENT));
     }
 
     private static Expr keyed(Expr name, Expr given) {
@@ -158,69 +204,6 @@ final class Comparison {
                                 ? value
                                 : i)
                 .toList();
-    }
-
-    /// The set S in `x ∈ S`.
-    private static @Nullable Expr member(Expr expr) {
-        return expr instanceof Relation(var terms, var signs)
-                        && signs.size() == 1
-                        && signs.getFirst() == Sign.IN
-                ? terms.get(1)
-                : null;
-    }
-
-    private static boolean isRegion(Expr expr) {
-        return switch (expr) {
-            case Apply(var op, _) -> op == Op.UNION || op == Op.INTERSECTION || op == Op.DIFFERENCE;
-            case Expr.Symbol(var name) -> name.equals("set R");
-            case Listing(var items, _) ->
-                    items.stream()
-                            .anyMatch(i ->
-                                    i instanceof Relation r
-                                            && r.signs().stream()
-                                                    .anyMatch(
-                                                            s -> s.isOrder() || s == Sign.UNEQUAL));
-            default -> false;
-        };
-    }
-
-    private Finding regions(Expr gold, Expr given) {
-        try {
-            var left = sets.of(gold);
-            var right = sets.of(given);
-            if (left == null || right == null) {
-                return left == null && right == null
-                        ? Finding.undecided("no sets of numbers")
-                        : unlike(left == null ? gold : given);
-            }
-            return pieces(left.pieces(), right.pieces());
-        } catch (Undecided undecided) {
-            return Finding.undecided("bounds that cannot be ordered");
-        }
-    }
-
-    private static Finding unlike(Expr other) {
-        return other instanceof Relation
-                ? Finding.undecided("no set of numbers")
-                : Finding.different("a set of numbers and none");
-    }
-
-    private Finding pieces(List<RealSet.Piece> left, List<RealSet.Piece> right) {
-        if (left.size() != right.size()) {
-            return Finding.different("sets of different parts");
-        }
-        for (int i = 0; i < left.size(); i++) {
-            var a = left.get(i);
-            var b = right.get(i);
-            if (a.fromClosed() != b.fromClosed() || a.toClosed() != b.toClosed()) {
-                return Finding.different("an end belongs to one set only");
-            }
-            var ends = ordered(List.of(a.from(), a.to()), List.of(b.from(), b.to()));
-            if (!ends.isEqual()) {
-                return ends;
-            }
-        }
-        return Finding.equal("the same set of real numbers");
     }
 
     private static boolean isCollection(Expr expr) {

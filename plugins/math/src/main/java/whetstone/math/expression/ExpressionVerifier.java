@@ -62,7 +62,7 @@ public final class ExpressionVerifier implements Verifier<ExpressionVerifier.Tru
 
     /// "The answer is …": the rest of the sentence, or the formula or number that it ends with.
     private static Verdict announced(Truth truth, Span span) {
-        if (Answer.read(span.text()).expr() != null || isMarked(truth)) {
+        if (Answer.read(span.text()).expr() != null || isWords(truth)) {
             return judged(truth, span);
         }
         var last = LastStatement.in(span.text(), 0, span.text().length());
@@ -74,8 +74,9 @@ public final class ExpressionVerifier implements Verifier<ExpressionVerifier.Tru
     }
 
     /// Whether the reference is words, so that the words of an answer are to be compared as they are.
-    private static boolean isMarked(Truth truth) {
-        return Answer.read(reference(truth)).expr() == null;
+    private static boolean isWords(Truth truth) {
+        var expr = Answer.read(reference(truth)).expr();
+        return expr == null || Words.isChoice(expr);
     }
 
     /// Different texts may still be one answer, or all parts of one.
@@ -115,7 +116,7 @@ public final class ExpressionVerifier implements Verifier<ExpressionVerifier.Tru
             return Verdict.unreadable("no answer");
         }
         var whole = new Span(all, from, end);
-        if (all.length() <= SHORT && (Answer.read(all).expr() != null || isMarked(truth))) {
+        if (all.length() <= SHORT && (Answer.read(all).expr() != null || isWords(truth))) {
             return judged(truth, whole);
         }
         var last = LastStatement.in(text, from, end);

@@ -98,6 +98,10 @@ final class Functions {
             case "emptyset", "varnothing" -> new Group('{', '}', List.of());
             case "angle", "triangle" -> operands.argument();
             case "$" -> operands.read();
+            case "det" ->
+                    operands.read() instanceof Expr.Matrix(var rows)
+                            ? Matrices.determinant(rows)
+                            : unknown(name);
             default -> knows(name) ? named(name) : unknown(name);
         };
     }

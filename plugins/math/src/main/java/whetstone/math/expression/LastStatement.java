@@ -40,8 +40,13 @@ final class LastStatement {
         while (numbers.find()) {
             number = new Span(numbers.group().strip(), numbers.start(), numbers.end());
         }
-        boolean prose = number == null || !NOTATION.matcher(text).region(after, end).find();
-        return number != null && prose ? number : number == null ? formula : null;
+        if (number == null) {
+            return formula;
+        }
+        int equals = text.lastIndexOf('=', number.from());
+        boolean result = equals >= after && text.substring(equals + 1, number.from()).isBlank();
+        boolean prose = !NOTATION.matcher(text).region(result ? number.from() : after, end).find();
+        return prose ? number : null;
     }
 
     private static Span content(String text, Matcher match, int end) {

@@ -30,6 +30,30 @@ final class Matrices {
         };
     }
 
+    /// The determinant of up to four rows, by expansion along the first.
+    static Expr determinant(List<List<Expr>> rows) {
+        if (rows.size() > 4 || rows.size() != rows.getFirst().size()) {
+            throw new Unparsable("a determinant of %d rows".formatted(rows.size()));
+        }
+        if (rows.size() == 1) {
+            return rows.getFirst().getFirst();
+        }
+        var terms = new ArrayList<Expr>();
+        for (int j = 0; j < rows.size(); j++) {
+            int column = j;
+            var minor = rows.stream().skip(1).map(row -> without(row, column)).toList();
+            var term = Expr.apply(Op.MULTIPLY, rows.getFirst().get(j), determinant(minor));
+            terms.add(j % 2 == 0 ? term : Expr.negate(term));
+        }
+        return new Apply(Op.ADD, terms);
+    }
+
+    private static List<Expr> without(List<Expr> row, int column) {
+        var rest = new ArrayList<>(row);
+        rest.remove(column);
+        return rest;
+    }
+
     private static @Nullable Matrix scaled(Expr factor, @Nullable Matrix matrix) {
         return matrix == null
                 ? null

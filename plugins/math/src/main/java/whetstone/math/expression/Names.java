@@ -65,8 +65,6 @@ final class Names {
                     "max",
                     Op.MAX,
                     "binom",
-                    Op.BINOMIAL,
-                    "choose",
                     Op.BINOMIAL);
 
     static final Map<Op, Op> INVERSES =

@@ -22,6 +22,8 @@ final class Operands {
                     "\\s*+\\\\[dtc]?frac\\s*+(?:\\{\\s*+(\\d{1,9}+)\\s*+\\}|(\\d))\\s*+(?:\\{\\s*+(\\d{1,9}+)\\s*+\\}|(\\d))(?!\\s*+\\^)");
     private static final Pattern PLAIN_MIXED =
             Pattern.compile("(?:[ ]++|\\s*+and\\s++|-)(\\d{1,9}+)/(\\d{1,9}+)(?![\\d.^])");
+    private static final Pattern CALL_MARKS =
+            Pattern.compile("\\s*+(?:\\^\\s*+(?:\\{\\s*+-1\\s*+\\}|-1)|'++)\\s*+(?=\\()");
     private static final Pattern SUBSCRIPT = Pattern.compile("\\{?\\s*+([A-Za-z]|\\d++)\\s*+\\}?");
 
     private static final Pattern WORD =
@@ -193,8 +195,18 @@ final class Operands {
             full.append('_').append(scanner.source(), scanner.at(), end);
             scanner.moveTo(end);
         }
-        boolean callable = "fghFGHPQpq".contains(name) && scanner.peek().is('(');
-        return callable ? call(full.toString()) : new Symbol(full.toString());
+        if (!"fghFGHPQpq".contains(name)) {
+            return new Symbol(full.toString());
+        }
+        var marks =
+                CALL_MARKS
+                        .matcher(scanner.source())
+                        .region(scanner.at(), scanner.source().length());
+        if (marks.lookingAt()) {
+            scanner.moveTo(marks.end());
+            full.append(marks.group().replaceAll("[\\s{}]", ""));
+        }
+        return scanner.peek().is('(') ? call(full.toString()) : new Symbol(full.toString());
     }
 
     private Expr call(String name) {

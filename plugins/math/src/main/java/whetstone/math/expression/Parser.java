@@ -2,7 +2,6 @@ package whetstone.math.expression;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,25 +20,6 @@ final class Parser {
 
     private static final int DEEPEST = 600;
 
-    private static final Map<String, Sign> SIGNS =
-            Map.ofEntries(
-                    Map.entry("le", Sign.LESS_EQUAL),
-                    Map.entry("leq", Sign.LESS_EQUAL),
-                    Map.entry("leqslant", Sign.LESS_EQUAL),
-                    Map.entry("leqq", Sign.LESS_EQUAL),
-                    Map.entry("ge", Sign.GREATER_EQUAL),
-                    Map.entry("geq", Sign.GREATER_EQUAL),
-                    Map.entry("geqslant", Sign.GREATER_EQUAL),
-                    Map.entry("geqq", Sign.GREATER_EQUAL),
-                    Map.entry("lt", Sign.LESS),
-                    Map.entry("gt", Sign.GREATER),
-                    Map.entry("ne", Sign.UNEQUAL),
-                    Map.entry("neq", Sign.UNEQUAL),
-                    Map.entry("in", Sign.IN),
-                    Map.entry("approx", Sign.APPROXIMATELY),
-                    Map.entry("simeq", Sign.APPROXIMATELY),
-                    Map.entry("equiv", Sign.CONGRUENT));
-
     private static final Set<String> TIMES = Set.of("cdot", "times", "ast", "cdotp", "bullet");
 
     private static final Pattern SPECIAL_POWER =
@@ -48,6 +28,7 @@ final class Parser {
     private final Scanner scanner;
     private final Operands operands;
     private final Units units;
+    private final Comparisons comparisons;
     private int depth;
 
     /// Whether a colon makes a ratio; within braces it may stand for "such that".
@@ -57,6 +38,7 @@ final class Parser {
     Parser(String source, boolean commas) {
         scanner = new Scanner(source);
         units = new Units(scanner);
+        comparisons = new Comparisons(scanner);
         operands = new Operands(this, scanner, new NumberReader(scanner, commas));
     }
 
@@ -137,49 +119,26 @@ final class Parser {
     Expr relation() {
         var terms = new ArrayList<Expr>();
         var signs = new ArrayList<Sign>();
-        terms.add(units.measured(union()));
-        for (var sign = sign(); sign != null; sign = sign()) {
+        terms.add(term());
+        for (var sign = comparisons.next(); sign != null; sign = comparisons.next()) {
             signs.add(sign);
-            terms.add(units.measured(union()));
+            terms.add(term());
         }
         return signs.isEmpty() ? terms.getFirst() : new Relation(terms, signs);
     }
 
-    private @Nullable Sign sign() {
+    /// A term with its unit, or modulo a number.
+    private Expr term() {
+        var term = units.measured(union());
+        while (term instanceof Expr.Quantity first && scanner.peek().kind() == Kind.DIGITS) {
+            term = Units.total(first, units.measured(union()));
+        }
         var token = scanner.peek();
-        if (token.kind() == Kind.COMMAND) {
-            return commandSign(token);
-        }
-        if (token.kind() != Kind.CHARACTER || "=<>!".indexOf(token.text().charAt(0)) < 0) {
-            return null;
-        }
-        boolean doubled = scanner.charAt(token.to()) == '=';
-        if (token.is('!') && !doubled) {
-            return null;
+        if (!token.command("pmod")) {
+            return term;
         }
         scanner.pass(token);
-        if (doubled) {
-            scanner.take('=');
-        }
-        return switch (token.text().charAt(0)) {
-            case '=' -> Sign.EQUAL;
-            case '<' -> doubled ? Sign.LESS_EQUAL : Sign.LESS;
-            case '>' -> doubled ? Sign.GREATER_EQUAL : Sign.GREATER;
-            default -> Sign.UNEQUAL;
-        };
-    }
-
-    private @Nullable Sign commandSign(Token token) {
-        if (token.text().equals("not")) {
-            scanner.pass(token);
-            scanner.expect('=');
-            return Sign.UNEQUAL;
-        }
-        var sign = SIGNS.get(token.text());
-        if (sign != null) {
-            scanner.pass(token);
-        }
-        return sign;
+        return new Expr.Call("pmod", List.of(term, operands.argument()));
     }
 
     private Expr union() {
@@ -220,6 +179,7 @@ final class Parser {
             scanner.pass(token);
             if (pm || (token.is('+') && scanner.charAt(scanner.at()) == '/')) {
                 passSlashMinus(pm);
+                enter();
                 var sum = total(terms);
                 terms.clear();
                 terms.add(Expr.apply(Op.PLUS_MINUS, sum, product()));
@@ -227,6 +187,10 @@ final class Parser {
                 var term = product();
                 terms.add(token.is('-') ? Expr.negate(term) : term);
             }
+        }
+        if (scanner.peek().command("choose")) {
+            scanner.pass(scanner.peek());
+            return Expr.apply(Op.BINOMIAL, total(terms), sum());
         }
         return total(terms);
     }
@@ -265,7 +229,7 @@ final class Parser {
             scanner.pass(token);
             return Expr.apply(Op.DIVIDE, left, signed());
         }
-        if (token.is(':') && ratios) {
+        if ((token.is(':') && ratios) || isTo(token)) {
             scanner.pass(token);
             return ratio(left, signed());
         }
@@ -276,6 +240,11 @@ final class Parser {
             return Expr.apply(Op.MOD, left, signed());
         }
         return operands.begins(token, left) ? Expr.apply(Op.MULTIPLY, left, power()) : null;
+    }
+
+    private static boolean isTo(Token token) {
+        return (token.kind() == Kind.WORD || token.kind() == Kind.TEXT)
+                && token.text().equals("to");
     }
 
     private static Expr ratio(Expr left, Expr right) {
@@ -367,7 +336,9 @@ final class Parser {
             scanner.pass(token);
             return Expr.apply(Op.PRIME, base);
         }
+        enter();
         var exponent = token.is('-') || token.is('+') ? signedPower(token) : tower();
+        leave();
         return Expr.apply(Op.POWER, base, exponent);
     }
 

@@ -33,7 +33,8 @@ final class Points {
         var whole = new TreeSet<>(Symbols.whole(a));
         whole.addAll(Symbols.whole(b));
         int bits = (int) Math.min(MOST_BITS, BASE_BITS + Bounds.size(a) + Bounds.size(b));
-        for (boolean real : new boolean[] {true, false}) {
+        boolean complex = Symbols.any(a, Points::isComplex) || Symbols.any(b, Points::isComplex);
+        for (boolean real : complex ? new boolean[] {false} : new boolean[] {true, false}) {
             int agreed = 0;
             for (int i = 0; i < TRIES && agreed < WANTED; i++) {
                 var agrees = agrees(a, b, point(names, whole, real), bits, real);
@@ -55,6 +56,12 @@ final class Points {
             }
         }
         return Finding.undecided("no points where both have a value");
+    }
+
+    /// Whether an operation only matters off the real line.
+    private static boolean isComplex(Expr expr) {
+        return expr instanceof Expr.Apply(var op, _)
+                && (op == Expr.Op.CONJUGATE || op == Expr.Op.REAL || op == Expr.Op.IMAGINARY);
     }
 
     /// Whether both agree at this point; null where it does not count.

@@ -46,9 +46,22 @@ final class Relations {
         }
         return (expr instanceof Symbol && !Symbols.free(expr).isEmpty())
                 || expr instanceof Expr.Text
+                || isDerivative(expr)
                 || (expr instanceof Apply(var op, var args)
                         && (op == Op.PRIME || op == Op.CONJUGATE)
                         && isName(args.getFirst()));
+    }
+
+    /// Whether it is `dy/dx`.
+    private static boolean isDerivative(Expr expr) {
+        return expr instanceof Apply(var op, var args)
+                && op == Op.DIVIDE
+                && args.stream()
+                        .allMatch(a ->
+                                a instanceof Apply(var inner, var factors)
+                                        && inner == Op.MULTIPLY
+                                        && factors.getFirst().equals(new Symbol("d"))
+                                        && factors.get(1) instanceof Symbol);
     }
 
     private static String name(Expr expr) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import whetstone.math.Rational;
+import whetstone.math.expression.Expr.Op;
 import whetstone.math.expression.Expr.Quantity;
 import whetstone.math.expression.Scanner.Token;
 
@@ -30,6 +31,21 @@ final class Units {
             count++;
         }
         return count == 0 ? value : new Quantity(value, unit(words.toString()));
+    }
+
+    /// `1 hour 30 minutes` in base units.
+    static Expr total(Quantity first, Expr second) {
+        if (!(second instanceof Quantity(var value, var unit))
+                || !unit.dimensions().equals(first.unit().dimensions())) {
+            throw new Unparsable("two quantities that do not add up");
+        }
+        var base = new Unit(Rational.ONE, unit.dimensions());
+        return new Quantity(
+                Expr.apply(Op.ADD, inBase(first.value(), first.unit()), inBase(value, unit)), base);
+    }
+
+    private static Expr inBase(Expr value, Unit unit) {
+        return Expr.apply(Op.MULTIPLY, value, new Expr.Num(unit.factor(), -1));
     }
 
     private @Nullable String next() {

@@ -22,6 +22,8 @@ final class Values {
     /// A decimal stands for an exact reference from so many significant digits on.
     private static final int ENOUGH_DIGITS = 6;
 
+    private static final Set<String> CONSTANTS = Set.of("c", "K", "k", "C_1", "c_1", "C_0");
+
     private static final Rational SIXTEEN = Rational.of(16);
 
     private final Equality equality;
@@ -47,7 +49,8 @@ final class Values {
         }
     }
 
-    Finding compare(Expr reference, Expr answer) {
+    Finding compare(Expr reference, Expr rawAnswer) {
+        var answer = sameConstant(reference, rawAnswer);
         var gold = measured(reference, false);
         var given =
                 measured(
@@ -75,6 +78,20 @@ final class Values {
                         gold.unit != null ? gold.radians() : gold.value,
                         given.unit != null ? given.radians() : given.value)
                 : plain;
+    }
+
+    /// Calls a constant of integration what the reference calls it.
+    private static Expr sameConstant(Expr reference, Expr answer) {
+        var names = Symbols.free(reference);
+        var own = Symbols.free(answer);
+        if (!names.contains("C") || own.contains("C")) {
+            return answer;
+        }
+        var others = own.stream().filter(n -> !names.contains(n)).toList();
+        boolean constant = others.size() == 1 && CONSTANTS.contains(others.getFirst());
+        return constant
+                ? Symbols.replace(answer, Map.of(others.getFirst(), new Symbol("C")))
+                : answer;
     }
 
     private Finding bothMeasured(Measured gold, Measured given) {

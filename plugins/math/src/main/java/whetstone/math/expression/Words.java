@@ -19,7 +19,7 @@ final class Words {
                     "emptyset",
                     "theemptyset");
 
-    private static final Pattern PLAIN_WORDS = Pattern.compile("[\\p{L}\\s'.,;()-]+");
+    private static final Pattern PLAIN_WORDS = Pattern.compile("[\\p{L}\\d\\s'.,;()-]+");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("(-?\\d+),(\\d+)");
 
     /// Whether a text says that there is nothing.
