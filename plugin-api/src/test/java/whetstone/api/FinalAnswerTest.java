@@ -1,0 +1,145 @@
+package whetstone.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FinalAnswerTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    <answer> 5 </answer>                                        | 5
+                    <answer>5</answer> so <answer>5</answer>                    | 5
+                    <answer>a < b</answer>                                      | a < b
+                    <answer>$\\boxed{5}$</answer>                               | 5
+                    it is \\boxed{\\frac{1}{2}}.                                | \\frac{1}{2}
+                    \\boxed{\\left\\{1, 2\\right\\}}                            | \\left\\{1, 2\\right\\}
+                    \\boxed{\\boxed{5}}                                         | \\boxed{5}
+                    \\boxed 42.                                                 | 42
+                    \\boxed42                                                   | 42
+                    \\boxed {42}                                                | 42
+                    \\fbox{42}                                                  | 42
+                    \\boxed{41}. Wait, a mistake: \\boxed{42}                   | 42
+                    first x = \\boxed{3}, hence the sum is \\boxed{7}           | 7
+                    $\\boxed{1}$ and $\\boxed{2}$                               | 1 and 2
+                    \\boxed{1}, \\boxed{2}                                      | '1, 2'
+                    \\boxed{1} or \\boxed{2}                                    | 1 or 2
+                    <think>\\boxed{1}</think> \\boxed{2}                        | 2
+                    guess \\boxed{1}</think> \\boxed{2}                         | 2
+                    The answer is 42.                                           | 42
+                    the final answer is $\\frac12$, as claimed                  | $\\frac12$
+                    **Answer:** 3.5 kg                                          | 3.5 kg
+                    Answer: **73**                                              | **73**
+                    The answer is $3$ or $4$.                                   | $3$ or $4$
+                    The answer is 5! and no more                                | 5! and no more
+                    The answer is 41. Sorry, the answer is 42.                  | 42
+                    The answer: 7 and \\boxed{8}                                | 8
+                    """)
+    void oneFinalAnswerIsFound(String completion, String answer) {
+        var found = FinalAnswer.in(completion);
+        assertEquals(
+                answer,
+                assertInstanceOf(FinalAnswer.One.class, found, found::toString).span().text());
+    }
+
+    @Test
+    void gsm8kHashesAreFoundAndHeadingsAreNot() {
+        var completion = "#### 1. Count\n6 * 7 = 42\n#### Sum\nall\n#### 42\n";
+        var one = assertInstanceOf(FinalAnswer.One.class, FinalAnswer.in(completion));
+        assertEquals("42", one.span().text());
+        assertEquals("42", completion.substring(one.span().from(), one.span().to()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<answer>1</answer><answer>2</answer>",
+                "<answer>1</answer> \\boxed{2}",
+                "\\boxed{1}\n\\boxed{2}",
+                "\\boxed{1}\\boxed{2}",
+                "\\boxed{1}. Alternatively it may be \\boxed{2}",
+                "The answer is \\boxed{1}. The answer is \\boxed{2}.",
+                "\\boxed{1}\nFinal answer: 2",
+                "The answer is 1. The answer is 2.",
+                "#### 1\n#### 2",
+            })
+    void rivalsAreSeveral(String completion) {
+        assertInstanceOf(FinalAnswer.Several.class, FinalAnswer.in(completion));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "5",
+                "<answer>5",
+                "\\boxed{5",
+                "\\boxed",
+                "\\boxed{",
+                "</answer><answer>",
+                "#### Sum\nmore",
+                "\uD83D",
+                "<think>\\boxed{5}</think>",
+                "<think>\\boxed{5}",
+                "\\boxedness{5}",
+                "no answer here",
+            })
+    void nothingMarkedIsNone(String completion) {
+        assertInstanceOf(FinalAnswer.None.class, FinalAnswer.in(completion));
+    }
+
+    @Test
+    void fencedCodeIsFoundByLanguage() {
+        var completion = "```python\nx\n```\nso\n```sql\nSELECT 1;\n```\n";
+        var one = assertInstanceOf(FinalAnswer.One.class, FinalAnswer.fenced(completion, "SQL"));
+        assertEquals("SELECT 1;", one.span().text());
+        assertInstanceOf(FinalAnswer.None.class, FinalAnswer.fenced("```sql\nSELECT 1;", "sql"));
+        assertInstanceOf(
+                FinalAnswer.Several.class, FinalAnswer.fenced("~~~\na\n~~~\n```\nb\n```", "sql"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "}",
+                "\\boxed{",
+                "\\boxed{}",
+                "\\boxed{1} ",
+                "\\boxed{1} and ",
+                "<answer>",
+                "<answer>1</answer>",
+                "<answer><",
+                "</think>",
+                "<think>",
+                "#### 1\n",
+                "####",
+                "answer is ",
+                "answer: ** ",
+                "answer: $",
+                "answer is 1. ",
+                "```\n",
+                "```sql\nx\n```\n",
+                "\\",
+                " ",
+                "\n",
+                "1,",
+                "**",
+                "\uD83D",
+            })
+    void aMegabyteOfAnythingIsReadInLinearTime(String piece) {
+        var completion = piece.repeat(1_000_000 / piece.length());
+        assertTimeout(Duration.ofSeconds(2), () -> FinalAnswer.in(completion));
+        assertTimeout(Duration.ofSeconds(2), () -> FinalAnswer.tagged(completion));
+        assertTimeout(Duration.ofSeconds(2), () -> FinalAnswer.fenced(completion, "sql"));
+    }
+}
