@@ -20,11 +20,19 @@ final class Cli {
     static CommandLine wired(Home home, PrintWriter out, PrintWriter err) {
         var failures = new Failures();
         return new CommandLine(new Cli())
+                .addSubcommand(runs(out))
                 .addSubcommand(new DoctorCommand(out))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    private static CommandLine runs(PrintWriter out) {
+        return new CommandLine(new RunsCommand())
+                .addSubcommand(new RunsListCommand(out))
+                .addSubcommand(new RunsShowCommand(out))
+                .addSubcommand(new RunsExportCommand(out));
     }
 
     @Option(

@@ -19,6 +19,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import whetstone.core.recipe.RecipeException;
+import whetstone.core.store.StoreException;
+import whetstone.device.DeviceException;
 
 /// What the user reads when something goes wrong: one message on standard error, and the exit code that fits.
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -64,6 +66,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         }
         return switch (failure) {
             case RecipeException e -> say(command, e.getMessage(), USAGE);
+            case StoreException e -> say(command, e.getMessage(), FAILED);
+            case DeviceException e -> say(command, e.getMessage(), FAILED);
             case InterruptedException _ -> say(command, "interrupted", INTERRUPTED);
             case UncheckedIOException e ->
                     say(command, describe(Objects.requireNonNull(e.getCause())), FAILED);
