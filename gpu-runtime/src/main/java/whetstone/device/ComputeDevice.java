@@ -86,6 +86,14 @@ public final class ComputeDevice implements AutoCloseable {
         return manager.getDevice().toString();
     }
 
+    /// The engine and its version, for the record.
+    public String engine() {
+        return thread.call(() -> {
+            var engine = Engine.getEngine("PyTorch");
+            return engine.getEngineName() + " " + engine.getVersion();
+        });
+    }
+
     /// The rate of square matrix products, best of several timings, in floating-point operations per second.
     ///
     /// @param size rows and columns

@@ -22,6 +22,8 @@ public final class Sampler {
     /// Is told of every completion as soon as it is there. Called on the device thread: be quick.
     @FunctionalInterface
     public interface Listener {
+        /// A completion is there.
+        ///
         /// @param prompt index of the prompt
         /// @param copy index of the completion among the prompt's
         /// @return whether to go on; what is under way is given up otherwise
@@ -148,7 +150,7 @@ public final class Sampler {
             var copies = new ArrayList<Long>();
             for (int i = 0; i < own.size(); i++) {
                 var prompt = own.get(i).tokens();
-                start[i] = longestPrompt - prompt.length;
+                start[i] = (long) longestPrompt - prompt.length;
                 for (int j = 0; j < prompt.length; j++) {
                     tokens[i * longestPrompt + (int) start[i] + j] = prompt[j];
                 }

@@ -66,7 +66,7 @@ final class Rectangle {
         int count = 0;
         for (int b = 0; b < rollouts.size(); b++) {
             for (int t = 0; t < rollouts.get(b).completion().length; t++) {
-                rows[count++] = first(b) + t;
+                rows[count++] = (long) first(b) + t;
             }
         }
         return scope.create(rows);

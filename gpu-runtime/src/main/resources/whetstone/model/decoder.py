@@ -239,13 +239,13 @@ class Decoder(Module):
       vcache = vs[i]
       self.rotate(qkv[:, HEADS:HEADS + KVHEADS], c, s, kcache[:, :, at:at + n])
       torch.copy_(vcache[:, :, at:at + n], qkv[:, HEADS + KVHEADS:])
-      k = kcache[:, :, :at + n]
-      v = vcache[:, :, :at + n]
-      if n == 1:
-        # The query heads that share a key-value head become rows of one small product.
-        y = torch.scaled_dot_product_attention(q.view([b, KVHEADS, GROUP, HEADSIZE]), k, v, mask)
-      else:
-        y = torch.scaled_dot_product_attention(q, torch.repeat_interleave(k, GROUP, 1), torch.repeat_interleave(v, GROUP, 1), mask, 0., mask is None)
+      # The query heads that share a key-value head become rows of one product with it.
+      k = kcache.view([b * KVHEADS, -1, HEADSIZE])[:, :at + n]
+      v = vcache.view([b * KVHEADS, -1, HEADSIZE])[:, :at + n]
+      seen = torch.mul_(torch.bmm(q.view([b * KVHEADS, GROUP * n, HEADSIZE]), k.transpose(1, 2)), SCALE)
+      if mask is not None:
+        seen = torch.add_(seen.view([b, KVHEADS, GROUP, n, at + n]), unchecked_cast(Tensor, mask).unsqueeze(1)).view([b * KVHEADS, GROUP * n, at + n])
+      y = torch.bmm(torch.softmax(seen, -1), v)
       y = y.view([b, HEADS, n, HEADSIZE]).transpose(1, 2).reshape([b * n, HEADS * HEADSIZE])
       x = torch.addmm(x, y, p[m + 1].t())
       gu = torch.mm(x * self.scale(x), p[m + 2].t())
@@ -270,10 +270,7 @@ class Decoder(Module):
     shape = [LAYERS, b, KVHEADS, int(capacity), HEADSIZE]
     ks = torch.zeros(shape, dtype=TYPE, device=tokens.device)
     vs = torch.zeros(shape, dtype=TYPE, device=tokens.device)
-    mask = annotate(Optional[Tensor], None)
-    if bool(torch.any(torch.gt(start, 0))):
-      mask = self.hide(start, n, n)
-    logits = self.advance(tokens, 0, mask, cos.to(TYPE), sin.to(TYPE), ks, vs, p)
+    logits = self.advance(tokens, 0, self.hide(start, n, n), cos.to(TYPE), sin.to(TYPE), ks, vs, p)
     return [logits, ks, vs]
 
   # The rows `pick` of what `prefill` or `decode` left, in that order; rows may repeat.

@@ -3,6 +3,7 @@ package whetstone.core.run;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import whetstone.api.Seed;
+import whetstone.core.store.Verdicts.Tally;
 
 /// How well a policy does on a set of problems, with what chance leaves open.
 ///
@@ -12,13 +13,6 @@ import whetstone.api.Seed;
 /// @param high end of the 95 % interval of `passAt1`
 /// @param problems how many were measured
 public record Estimate(double passAt1, double passAt8, double low, double high, int problems) {
-
-    /// One problem's samples.
-    ///
-    /// @param task id of the task
-    /// @param samples that could be judged
-    /// @param correct of these
-    public record Tally(String task, String domain, int level, int samples, int correct) {}
 
     /// The estimate from all tallies that have samples.
     ///

@@ -14,7 +14,7 @@ final class Grading {
     private Grading() {}
 
     static List<Graded> of(List<Group> groups, List<CreditedGroup> useful) {
-        Map<Rollout, float[]> credits = new IdentityHashMap<>();
+        var credits = new IdentityHashMap<Rollout, float[]>();
         for (var group : useful) {
             for (int i = 0; i < group.credit().size(); i++) {
                 credits.put(group.group().rollouts().get(i), group.credit().get(i));

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import whetstone.api.Seed;
+import whetstone.core.store.Verdicts.Tally;
 
 /// What a run came to.
 ///
@@ -30,11 +31,11 @@ public record Summary(
     public record Gain(double points, double low, double high) {
 
         /// The gain from `before` to `after` on the problems that both have.
-        static Gain of(List<Estimate.Tally> before, List<Estimate.Tally> after, Seed seed) {
+        static Gain of(List<Tally> before, List<Tally> after, Seed seed) {
             var first =
                     before.stream()
                             .filter(tally -> tally.samples() > 0)
-                            .collect(Collectors.toMap(Estimate.Tally::task, tally -> tally));
+                            .collect(Collectors.toMap(Tally::task, tally -> tally));
             var differences =
                     after.stream()
                             .filter(tally -> tally.samples() > 0 && first.containsKey(tally.task()))
@@ -50,7 +51,7 @@ public record Summary(
         }
 
         private static double difference(
-                Map<String, Estimate.Tally> first, Estimate.Tally tally) {
+                Map<String, Tally> first, Tally tally) {
             var before = first.get(tally.task());
             return before == null
                     ? Double.NaN

@@ -25,7 +25,8 @@ final class Trainer {
     /// @param minibatch rollouts per optimizer step
     /// @param epochs passes over the rollouts
     /// @param steps of the whole stage, for the schedule
-    record Sizes(int minibatch, int epochs, int steps) {}
+    /// @param temperature that completions were sampled at
+    record Sizes(int minibatch, int epochs, int steps, double temperature) {}
 
     /// What one step did.
     ///
@@ -38,21 +39,18 @@ final class Trainer {
     private final Algorithm algorithm;
     private final Optimizer optimizer;
     private final Sizes sizes;
-    private final double temperature;
 
     Trainer(
             Rollouts rollouts,
             Policy policy,
             Algorithm algorithm,
             Optimizer optimizer,
-            Sizes sizes,
-            double temperature) {
+            Sizes sizes) {
         this.rollouts = rollouts;
         this.policy = policy;
         this.algorithm = algorithm;
         this.optimizer = optimizer;
         this.sizes = sizes;
-        this.temperature = temperature;
     }
 
     /// Collects, credits, and descends once per minibatch.
@@ -71,7 +69,7 @@ final class Trainer {
         for (int epoch = 0; epoch < sizes.epochs() && !useful.isEmpty(); epoch++) {
             var order = seed.derive("order").derive(epoch);
             for (var minibatch : Minibatches.of(useful, sizes.minibatch(), order)) {
-                descents.add(policy.descend(minibatch, algorithm, temperature, optimizer, rate));
+                descents.add(policy.descend(minibatch, algorithm, sizes.temperature(), optimizer, rate));
             }
         }
         return new Report(Grading.of(groups, useful), descents, rate);

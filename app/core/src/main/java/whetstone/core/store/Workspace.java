@@ -118,6 +118,10 @@ public final class Workspace {
         return new Rollouts(database);
     }
 
+    public Verdicts verdicts() {
+        return new Verdicts(database);
+    }
+
     public Metrics metrics() {
         return new Metrics(database);
     }
