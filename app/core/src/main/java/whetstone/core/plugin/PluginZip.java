@@ -1,12 +1,15 @@
 package whetstone.core.plugin;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Properties;
 import java.util.zip.ZipFile;
 import org.pf4j.DefaultVersionManager;
 import org.pf4j.PluginDescriptor;
@@ -30,17 +33,7 @@ record PluginZip(Path file, PluginDescriptor descriptor, String sha256) {
                 name,
                 "reading it",
                 () -> {
-                    try (var zip = new ZipFile(file.toFile())) {
-                        if (zip.getEntry(
-                                        PropertiesPluginDescriptorFinder
-                                                .DEFAULT_PROPERTIES_FILE_NAME)
-                                == null) {
-                            throw new PluginException(
-                                    name,
-                                    "has no plugin.properties; is it a plugin zip? remove it");
-                        }
-                    }
-                    var descriptor = new PropertiesPluginDescriptorFinder().find(file);
+                    var descriptor = new Descriptor().find(file);
                     check(name, descriptor);
                     return new PluginZip(file, descriptor, sha256(file));
                 });
@@ -60,7 +53,7 @@ record PluginZip(Path file, PluginDescriptor descriptor, String sha256) {
     private static String sha256(Path file) throws IOException, NoSuchAlgorithmException {
         var sha = MessageDigest.getInstance("SHA-256");
         try (var in = new DigestInputStream(Files.newInputStream(file), sha)) {
-            in.skipNBytes(Files.size(file));
+            in.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(sha.digest());
     }
@@ -107,6 +100,29 @@ record PluginZip(Path file, PluginDescriptor descriptor, String sha256) {
                 try (var in = zip.getInputStream(entry)) {
                     total += Folders.copy(in, path, LARGEST - total);
                 }
+            }
+        }
+    }
+
+    /// Reads `plugin.properties` from the zip itself; PF4J would unpack it first.
+    private static final class Descriptor extends PropertiesPluginDescriptorFinder {
+
+        @Override
+        protected Properties readProperties(Path file) {
+            try (var zip = new ZipFile(file.toFile())) {
+                var entry = zip.getEntry(propertiesFileName);
+                if (entry == null) {
+                    throw new PluginException(
+                            file.getFileName().toString(),
+                            "has no plugin.properties; is it a plugin zip? remove it");
+                }
+                var properties = new Properties();
+                try (var in = zip.getInputStream(entry)) {
+                    properties.load(in);
+                }
+                return properties;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }

@@ -53,14 +53,9 @@ final class TaskSource {
     /// Task `index` of a place; the same index gives the same task throughout a run.
     Task draw(Levels.Place place, Split split, long index) {
         var domain = domain(place.domain());
-        return Drawing.draw(
-                domain,
-                versions.getOrDefault(place.domain(), ""),
-                place.level(),
-                split,
-                seed,
-                index,
-                mix.instructions());
+        var version = versions.getOrDefault(place.domain(), "");
+        return new Drawing(domain, version, seed, mix.instructions())
+                .draw(place.level(), split, index);
     }
 
     /// `count` tasks spread evenly over domains and levels, the same ones each time.
