@@ -142,26 +142,28 @@ public final class Decoder implements AutoCloseable {
     /// Where sampling stands.
     ///
     /// @param logits for the next token, (B, V)
-    /// @param start padding columns before each prompt, (B)
-    /// @param keys cache, (layers, B, keyValueHeads, capacity, headSize)
+    /// @param start padding columns before each prompt, (B), int64
+    /// @param keys cache, (layers, B, keyValueHeads, columns, headSize)
     /// @param values cache, same shape
-    /// @param position columns filled
-    public record Cache(NDArray logits, NDArray start, NDArray keys, NDArray values, int position) {
+    public record Cache(NDArray logits, NDArray start, NDArray keys, NDArray values) {
 
         void close() {
             List.of(logits, start, keys, values).forEach(NDArray::close);
         }
+
+        /// Hands the cache on to another scope.
+        public void attach(NDManager scope) {
+            List.of(logits, start, keys, values).forEach(array -> array.attach(scope));
+        }
     }
 
-    /// Reads left-padded prompts (B, P) into a cache for `capacity` columns.
+    /// Reads left-padded prompts (B, P) into a cache.
     ///
     /// @param start padding columns before each prompt, (B), int64
-    public Cache prefill(NDManager scope, NDArray tokens, NDArray start, int capacity) {
-        require(capacity);
-        var room = scope.create((long) capacity);
-        var out = program.call(scope, "prefill", tokens, start, room, cos, sin, prepared);
-        int position = (int) tokens.getShape().get(1);
-        return new Cache(out.get(0), start, out.get(1), out.get(2), position);
+    public Cache prefill(NDManager scope, NDArray tokens, NDArray start) {
+        require(tokens.getShape().get(1));
+        var out = program.call(scope, "prefill", tokens, start, cos, sin, prepared);
+        return new Cache(out.get(0), start, out.get(1), out.get(2));
     }
 
     /// The rows `pick` (int64) of `cache`, in that order; rows may repeat. Frees `cache`.
@@ -176,7 +178,7 @@ public final class Decoder implements AutoCloseable {
                         cache.keys(),
                         cache.values());
         cache.close();
-        return new Cache(out.get(0), out.get(1), out.get(2), out.get(3), cache.position());
+        return new Cache(out.get(0), out.get(1), out.get(2), out.get(3));
     }
 
     /// What a few steps of sampling gave.
@@ -187,18 +189,20 @@ public final class Decoder implements AutoCloseable {
     public record Decoded(NDArray tokens, NDArray logProbs, NDArray entropy, Cache cache) {}
 
     /// Samples up to n tokens for each row from the uniform numbers `uniforms` (B, n). Stops early when every row has
-    /// met token `end`.
+    /// met token `end`. Frees `cache`.
     ///
     /// @param settings temperature, top-p, top-k as a tensor (3)
     public Decoded decode(
             NDManager scope, Cache cache, NDArray uniforms, NDArray settings, int end) {
+        require(cache.keys().getShape().get(3) + uniforms.getShape().get(1));
+        var start = cache.start().duplicate();
+        start.attach(scope);
         var out =
                 program.call(
                         scope,
                         "decode",
                         cache.logits(),
                         cache.start(),
-                        scope.create((long) cache.position()),
                         uniforms,
                         settings,
                         scope.create((long) end),
@@ -207,9 +211,8 @@ public final class Decoder implements AutoCloseable {
                         cache.keys(),
                         cache.values(),
                         prepared);
-        int position = cache.position() + (int) out.get(0).getShape().get(1);
-        cache.logits().close();
-        var next = new Cache(out.get(3), cache.start(), cache.keys(), cache.values(), position);
+        cache.close();
+        var next = new Cache(out.get(3), start, out.get(4), out.get(5));
         return new Decoded(out.get(0), out.get(1), out.get(2), next);
     }
 

@@ -160,8 +160,7 @@ public final class Sampler {
                     decoder.prefill(
                             scope,
                             scope.create(tokens, new Shape(own.size(), longestPrompt)),
-                            scope.create(start),
-                            longestPrompt + decoding.maxTokens());
+                            scope.create(start));
             return decoder.pick(scope, read, indices(copies));
         }
 
@@ -193,7 +192,7 @@ public final class Sampler {
                                 });
                 var decoded = decoder.decode(step, cache, uniforms(step, steps), settings, end);
                 cache = decoded.cache();
-                cache.logits().attach(scope);
+                cache.attach(scope);
                 int made = (int) decoded.tokens().getShape().get(1);
                 var tokens = decoded.tokens().toLongArray();
                 var logProbs = floats(decoded.logProbs());

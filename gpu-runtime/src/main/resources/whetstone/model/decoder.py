@@ -223,10 +223,11 @@ class Decoder(Module):
 
   # --- sampling ------------------------------------------------------------------------------------------------------
 
-  # One pass of tokens (B, M) at positions `at` … `at + M - 1` through the blocks; keys and values go into the caches
-  # (LAYERS, B, K, capacity, S). Columns before `start` (B) are padding. Returns logits (B, V) after the last token.
-  def advance(self: __torch__.Decoder, tokens: Tensor, at: int, mask: Optional[Tensor], cos: Tensor, sin: Tensor, ks: Tensor, vs: Tensor, p: List[Tensor]) -> Tensor:
-    b, n = tokens.size(0), tokens.size(1)
+  # One pass of tokens (B, M) at positions `at` … `at + M - 1` through the blocks. Their keys and values go into the caches
+  # (LAYERS, B, K, columns, S); `mask` (B, 1, 1, M, columns) is added to the scores. Returns logits (B, V) after the last
+  # token. Caches are read whole: libtorch would copy a part of one before multiplying with it.
+  def advance(self: __torch__.Decoder, tokens: Tensor, at: int, mask: Tensor, cos: Tensor, sin: Tensor, ks: Tensor, vs: Tensor, p: List[Tensor]) -> Tensor:
+    b, n, columns = tokens.size(0), tokens.size(1), ks.size(3)
     c = cos[at:at + n]
     s = sin[at:at + n]
     x = torch.embedding(p[0], tokens).view([b * n, WIDTH])
@@ -235,17 +236,14 @@ class Decoder(Module):
       qkv = self.bias(torch.mm(x * self.scale(x), p[m].t()), p, m).view([b, n, HEADS + 2 * KVHEADS, HEADSIZE]).transpose(1, 2)
       q = torch.empty([b, HEADS, n, HEADSIZE], dtype=TYPE, device=x.device)
       self.rotate(qkv[:, :HEADS], c, s, q)
-      kcache = ks[i]
-      vcache = vs[i]
-      self.rotate(qkv[:, HEADS:HEADS + KVHEADS], c, s, kcache[:, :, at:at + n])
-      torch.copy_(vcache[:, :, at:at + n], qkv[:, HEADS + KVHEADS:])
+      self.rotate(qkv[:, HEADS:HEADS + KVHEADS], c, s, ks[i][:, :, at:at + n])
+      torch.copy_(vs[i][:, :, at:at + n], qkv[:, HEADS + KVHEADS:])
       # The query heads that share a key-value head become rows of one product with it.
-      k = kcache.view([b * KVHEADS, -1, HEADSIZE])[:, :at + n]
-      v = vcache.view([b * KVHEADS, -1, HEADSIZE])[:, :at + n]
-      seen = torch.mul_(torch.bmm(q.view([b * KVHEADS, GROUP * n, HEADSIZE]), k.transpose(1, 2)), SCALE)
-      if mask is not None:
-        seen = torch.add_(seen.view([b, KVHEADS, GROUP, n, at + n]), unchecked_cast(Tensor, mask).unsqueeze(1)).view([b * KVHEADS, GROUP * n, at + n])
-      y = torch.bmm(torch.softmax(seen, -1), v)
+      k = ks[i].view([b * KVHEADS, columns, HEADSIZE])
+      v = vs[i].view([b * KVHEADS, columns, HEADSIZE])
+      seen = torch.bmm(torch.mul_(q, SCALE).view([b * KVHEADS, GROUP * n, HEADSIZE]), k.transpose(1, 2))
+      seen = torch.add_(seen.view([b, KVHEADS, GROUP, n, columns]), mask)
+      y = torch.bmm(torch.softmax(seen, -1).view([b * KVHEADS, GROUP * n, columns]), v)
       y = y.view([b, HEADS, n, HEADSIZE]).transpose(1, 2).reshape([b * n, HEADS * HEADSIZE])
       x = torch.addmm(x, y, p[m + 1].t())
       gu = torch.mm(x * self.scale(x), p[m + 2].t())
@@ -253,25 +251,28 @@ class Decoder(Module):
     last = x.view([b, n, WIDTH])[:, n - 1]
     return torch.mm(last * self.scale(last), p[1].t()).to(ATLEAST32)
 
-  # Additive mask (B, 1, rows, columns) that hides the padding on the left, and what comes later.
-  def hide(self: __torch__.Decoder, start: Tensor, rows: int, columns: int) -> Tensor:
+  # What the tokens at `at` … `at + n - 1` may not see of `columns` columns: padding, and what comes later.
+  def hide(self: __torch__.Decoder, start: Tensor, at: int, n: int, columns: int) -> Tensor:
     column = torch.arange(columns, device=start.device)
-    hidden = torch.lt(column.unsqueeze(0), start.unsqueeze(1)).view([-1, 1, 1, columns])
-    if rows > 1:
-      later = torch.triu(torch.ones([rows, columns], dtype=11, device=start.device), 1)
-      # A padding row sees itself, so that its softmax is defined; nobody looks at it.
-      itself = torch.eye(rows, columns, dtype=11, device=start.device)
-      hidden = torch.logical_and(torch.logical_or(hidden, later), torch.logical_not(itself))
-    return torch.masked_fill(torch.zeros(hidden.size(), dtype=TYPE, device=start.device), hidden, -inf)
+    row = torch.arange(at, at + n, device=start.device).unsqueeze(1)
+    padding = torch.lt(column.view([1, 1, -1]), start.view([-1, 1, 1]))
+    # A padding row sees itself, so that its softmax is defined; nobody looks at it.
+    hidden = torch.logical_or(torch.logical_and(padding, torch.ne(column, row)), torch.gt(column, row))
+    zeros = torch.zeros([start.size(0), n, columns], dtype=TYPE, device=start.device)
+    return torch.masked_fill(zeros, hidden, -inf).view([start.size(0), 1, 1, n, columns])
 
   # Left-padded prompts (B, P) into fresh caches. Returns logits and the caches.
-  def prefill(self: __torch__.Decoder, tokens: Tensor, start: Tensor, capacity: Tensor, cos: Tensor, sin: Tensor, p: List[Tensor]) -> List[Tensor]:
+  def prefill(self: __torch__.Decoder, tokens: Tensor, start: Tensor, cos: Tensor, sin: Tensor, p: List[Tensor]) -> List[Tensor]:
     b, n = tokens.size(0), tokens.size(1)
-    shape = [LAYERS, b, KVHEADS, int(capacity), HEADSIZE]
-    ks = torch.zeros(shape, dtype=TYPE, device=tokens.device)
-    vs = torch.zeros(shape, dtype=TYPE, device=tokens.device)
-    logits = self.advance(tokens, 0, self.hide(start, n, n), cos.to(TYPE), sin.to(TYPE), ks, vs, p)
+    ks = torch.empty([LAYERS, b, KVHEADS, n, HEADSIZE], dtype=TYPE, device=tokens.device)
+    vs = torch.empty_like(ks)
+    logits = self.advance(tokens, 0, self.hide(start, 0, n, n), cos.to(TYPE), sin.to(TYPE), ks, vs, p)
     return [logits, ks, vs]
+
+  # A cache with room for `n` more columns; zeros, because whatever stands there is multiplied by a probability of 0.
+  def grow(self: __torch__.Decoder, cache: Tensor, n: int) -> Tensor:
+    room = torch.zeros([LAYERS, cache.size(1), KVHEADS, n, HEADSIZE], dtype=TYPE, device=cache.device)
+    return torch.cat([cache, room], 3)
 
   # The rows `pick` of what `prefill` or `decode` left, in that order; rows may repeat.
   def pick(self: __torch__.Decoder, pick: Tensor, logits: Tensor, start: Tensor, ks: Tensor, vs: Tensor) -> List[Tensor]:
@@ -311,31 +312,30 @@ class Decoder(Module):
     return (token, chosen, entropy)
 
   # Up to u.size(1) more tokens a row, from the uniform numbers u (B, n); stops when all rows have met `end`.
-  # Returns tokens (B, m), log-probabilities (B, m), entropies (B, m) and the logits to go on from.
-  def decode(self: __torch__.Decoder, logits: Tensor, start: Tensor, at: Tensor, u: Tensor, settings: Tensor, end: Tensor, cos: Tensor, sin: Tensor, ks: Tensor, vs: Tensor, p: List[Tensor]) -> List[Tensor]:
+  # Returns tokens (B, m), log-probabilities (B, m), entropies (B, m), the logits to go on from, and the grown caches.
+  def decode(self: __torch__.Decoder, logits: Tensor, start: Tensor, u: Tensor, settings: Tensor, end: Tensor, cos: Tensor, sin: Tensor, keys: Tensor, values: Tensor, p: List[Tensor]) -> List[Tensor]:
     c = cos.to(TYPE)
     s = sin.to(TYPE)
     stop = int(end)
-    position = int(at)
-    padded = bool(torch.any(torch.gt(start, 0)))
+    n = u.size(1)
+    at = keys.size(3)
+    ks = self.grow(keys, n)
+    vs = self.grow(values, n)
+    mask = self.hide(start, at, n, at + n)
     done = torch.zeros([logits.size(0)], dtype=11, device=logits.device)
     tokens = annotate(List[Tensor], [])
     lp = annotate(List[Tensor], [])
     en = annotate(List[Tensor], [])
     j = 0
-    while j < u.size(1):
+    while j < n:
       token, chosen, entropy = self.choose(logits, u[:, j], settings)
       tokens.append(token)
       lp.append(chosen)
       en.append(entropy)
       done = torch.logical_or(done, torch.eq(token, stop))
-      j = j + 1
       if bool(torch.all(done)):
-        j = u.size(1)
+        n = j
       else:
-        mask = annotate(Optional[Tensor], None)
-        if padded:
-          mask = self.hide(start, 1, position + 1)
-        logits = self.advance(token.unsqueeze(-1), position, mask, c, s, ks, vs, p)
-        position = position + 1
-    return [torch.stack(tokens, 1), torch.stack(lp, 1), torch.stack(en, 1), logits]
+        logits = self.advance(token.unsqueeze(-1), at + j, mask[:, :, :, j:j + 1], c, s, ks, vs, p)
+      j = j + 1
+    return [torch.stack(tokens, 1), torch.stack(lp, 1), torch.stack(en, 1), logits, ks, vs]

@@ -1,28 +1,47 @@
 package whetstone.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/// The root of the command line.
+/// The root of the command line, and the one place where its parts are put together.
 @Command(
         name = "whetstone",
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        usageHelpAutoWidth = true,
         description = "Checked synthetic problems, and language models sharpened on them.")
 final class Cli {
+
+    /// The command line with all its commands; what is costly is made when a command first asks for it.
+    static CommandLine wired(Home home, PrintWriter out, PrintWriter err) {
+        var failures = new Failures();
+        return new CommandLine(new Cli())
+                .addSubcommand(runs(out))
+                .addSubcommand(new DoctorCommand(out))
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    private static CommandLine runs(PrintWriter out) {
+        return new CommandLine(new RunsCommand())
+                .addSubcommand(new RunsListCommand(out))
+                .addSubcommand(new RunsShowCommand(out))
+                .addSubcommand(new RunsExportCommand(out));
+    }
 
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
-            description = "Show where a failure came from, and what the program logs.")
-    boolean verbose;
-
-    /// The command line with all its parts, made by constructors; what is costly is made when a command first uses it.
-    static CommandLine wired(Home home) {
-        var line = new CommandLine(new Cli());
-        return line;
+            description = "Show all that is logged, and where a failure came from.")
+    void setVerbose(boolean verbose) {
+        if (verbose) {
+            Logs.verbose();
+        }
     }
 }

@@ -23,7 +23,10 @@ final class Grading {
         var graded = new ArrayList<Graded>();
         for (var group : groups) {
             boolean taught = group.rollouts().stream().anyMatch(credits::containsKey);
-            graded.add(taught ? new Graded(group, credit(group, credits), true) : Graded.untaught(group));
+            graded.add(
+                    taught
+                            ? new Graded(group, credit(group, credits), true)
+                            : Graded.untaught(group));
         }
         return graded;
     }

@@ -40,7 +40,8 @@ final class Levels {
     /// Where the next task comes from.
     Place next(RandomGenerator random) {
         var domains = List.copyOf(mix.domains().keySet());
-        var shares = domains.stream().mapToDouble(d -> mix.domains().getOrDefault(d, 0.0)).toArray();
+        var shares =
+                domains.stream().mapToDouble(d -> mix.domains().getOrDefault(d, 0.0)).toArray();
         var domain = domains.get(pick(shares, random));
         var weights = mix.levels().stream().mapToDouble(level -> weight(domain, level)).toArray();
         return new Place(domain, mix.levels().get(pick(weights, random)));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import whetstone.api.Group;
 import whetstone.api.Rollout;
@@ -47,11 +48,14 @@ final class OnPolicy {
         Map<Place, Judged> judged = new HashMap<>();
         int all = tasks.size() * copies;
         var sampler = new Sampler(parts.policy().decoder(), parts.tokenizer().end(), ROWS);
-        sampler.sample(prompts, decoding, (prompt, copy, completion) -> {
-            judged.put(new Place(prompt, copy), submit(tasks.get(prompt), completion));
-            parts.events().accept(new RunEvent.Sampled(stage, judged.size(), all));
-            return !parts.control().over();
-        });
+        sampler.sample(
+                prompts,
+                decoding,
+                (prompt, copy, completion) -> {
+                    judged.put(new Place(prompt, copy), submit(tasks.get(prompt), completion));
+                    parts.events().accept(new RunEvent.Sampled(stage, judged.size(), all));
+                    return !parts.control().over();
+                });
         if (judged.size() < all) {
             throw new Halted();
         }
@@ -59,7 +63,10 @@ final class OnPolicy {
         for (int i = 0; i < tasks.size(); i++) {
             var rollouts = new ArrayList<Rollout>();
             for (int j = 0; j < copies; j++) {
-                rollouts.add(rollout(prompts.get(i), judged.remove(new Place(i, j))));
+                rollouts.add(
+                        rollout(
+                                prompts.get(i),
+                                Objects.requireNonNull(judged.get(new Place(i, j)))));
             }
             groups.add(new Group(tasks.get(i), rollouts));
         }

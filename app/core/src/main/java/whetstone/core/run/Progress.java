@@ -69,8 +69,7 @@ final class Progress {
 
     /// Writes a checkpoint, and deletes the one before it within the same stage.
     void save(Policy policy, Tokenizer tokenizer, CheckpointFolder.State state, String head) {
-        var path =
-                "run-%06d/stage-%02d-step-%06d".formatted(run, state.stage(), state.step());
+        var path = "run-%06d/stage-%02d-step-%06d".formatted(run, state.stage(), state.step());
         CheckpointFolder.write(workspace.checkpoints().resolve(path), policy, tokenizer, state);
         var older =
                 workspace.checkpointRows().list(run).stream()

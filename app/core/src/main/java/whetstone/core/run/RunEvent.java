@@ -10,7 +10,8 @@ public sealed interface RunEvent {
     /// The run is in the store.
     ///
     /// @param resumed whether it goes on from a checkpoint
-    record Started(long run, String name, List<String> stages, boolean resumed) implements RunEvent {}
+    record Started(long run, String name, List<String> stages, boolean resumed)
+            implements RunEvent {}
 
     /// A stage begins.
     ///

@@ -24,7 +24,7 @@ final class RunLoop {
         this.progress = progress;
     }
 
-    /// @return `DONE`, or what somebody asked for
+    /// Goes on from `start`. Returns `DONE`, or what somebody asked for.
     Status run(CheckpointFolder.State start) {
         seconds = start.seconds();
         for (int at = start.stage(); at < parts.recipe().stages().size(); at++) {
@@ -115,7 +115,8 @@ final class RunLoop {
         }
     }
 
-    // Too many rollouts that cannot be judged mean that something is broken, and nobody is taught by it.
+    // Too many rollouts that cannot be judged mean that something is broken, and nobody is taught
+    // by it.
     private void watch(SortedMap<String, Double> metrics) {
         double share = metrics.getOrDefault("verdict/unscorable_share", 0.0);
         double limit = parts.recipe().pauseAboveUnscorable();

@@ -61,7 +61,8 @@ final class RunRecord {
                         now.stream()
                                 .filter(other -> other.id().equals(plugin.id()))
                                 .findFirst()
-                                .map(other -> "version %s with other content".formatted(other.version()))
+                                .map(other ->
+                                        "version %s with other content".formatted(other.version()))
                                 .orElse("nothing");
                 throw new RecipeException(
                         "--resume: plugin %s: the run started with version %s, found %s; install that version, or start a new run"

@@ -13,12 +13,10 @@ import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Recipes;
 import whetstone.core.recipe.Stage;
-import whetstone.core.store.Runs;
 import whetstone.core.store.Runs.Status;
 import whetstone.core.store.Workspace;
 import whetstone.device.ComputeDevice;
 import whetstone.device.Precision;
-import whetstone.train.Policy;
 
 /// Executes recipes in a workspace, one at a time, and takes up again those that did not end.
 public final class RunService {
@@ -115,7 +113,8 @@ public final class RunService {
     // All that can be said against a recipe before anything is started.
     private void check(Recipe recipe) {
         if (recipe.stages().isEmpty()) {
-            throw new RecipeException("stages: there is nothing to do; add a stage, for example {type: rl}");
+            throw new RecipeException(
+                    "stages: there is nothing to do; add a stage, for example {type: rl}");
         }
         new TaskSource(recipe.tasks(), plugins, new Seed(recipe.seed()));
     }
@@ -127,7 +126,8 @@ public final class RunService {
         var summary = Optional.<Summary>empty();
         workspace.runs().status(run, Status.RUNNING);
         try (var journal = workspace.journal(run);
-                var verifying = new Verifying(Runtime.getRuntime().availableProcessors(), DEADLINE)) {
+                var verifying =
+                        new Verifying(Runtime.getRuntime().availableProcessors(), DEADLINE)) {
             var seed = new Seed(recipe.seed());
             var progress = new Progress(workspace, run);
             var started = progress.start(opened, recipe, journal);

@@ -22,12 +22,20 @@ final class StepMetrics {
         var judged = rollouts.stream().filter(r -> r.verdict().scorable()).toList();
         metrics.put("reward/mean", mean(judged, Rollout::reward));
         metrics.put("reward/std", std(judged));
-        metrics.put("verdict/correct_share", mean(judged, r -> r.verdict() instanceof Verdict.Correct ? 1 : 0));
-        metrics.put("verdict/unreadable_share", mean(judged, r -> r.verdict() instanceof Verdict.Unreadable ? 1 : 0));
-        metrics.put("verdict/unscorable_share", mean(rollouts, r -> r.verdict().scorable() ? 0 : 1));
+        metrics.put(
+                "verdict/correct_share",
+                mean(judged, r -> r.verdict() instanceof Verdict.Correct ? 1 : 0));
+        metrics.put(
+                "verdict/unreadable_share",
+                mean(judged, r -> r.verdict() instanceof Verdict.Unreadable ? 1 : 0));
+        metrics.put(
+                "verdict/unscorable_share", mean(rollouts, r -> r.verdict().scorable() ? 0 : 1));
         metrics.put("completions/mean_length", mean(rollouts, r -> r.completion().length));
-        metrics.put("completions/truncated_share", mean(rollouts, r -> r.stop() == Rollout.Stop.LENGTH ? 1 : 0));
-        metrics.put("sampling/entropy", mean(rollouts, r -> average(r.signals().get(Signal.ENTROPY))));
+        metrics.put(
+                "completions/truncated_share",
+                mean(rollouts, r -> r.stop() == Rollout.Stop.LENGTH ? 1 : 0));
+        metrics.put(
+                "sampling/entropy", mean(rollouts, r -> average(r.signals().get(Signal.ENTROPY))));
         metrics.put("groups/no_signal_share", mean(graded, g -> g.taught() ? 0 : 1));
         metrics.put("tasks/mean_level", mean(graded, g -> g.group().task().level()));
         return metrics;

@@ -50,8 +50,7 @@ public record Summary(
                     100 * sum / differences.length, 100 * interval.low(), 100 * interval.high());
         }
 
-        private static double difference(
-                Map<String, Tally> first, Tally tally) {
+        private static double difference(Map<String, Tally> first, Tally tally) {
             var before = first.get(tally.task());
             return before == null
                     ? Double.NaN

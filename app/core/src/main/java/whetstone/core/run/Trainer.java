@@ -69,7 +69,8 @@ final class Trainer {
         for (int epoch = 0; epoch < sizes.epochs() && !useful.isEmpty(); epoch++) {
             var order = seed.derive("order").derive(epoch);
             for (var minibatch : Minibatches.of(useful, sizes.minibatch(), order)) {
-                descents.add(policy.descend(minibatch, algorithm, sizes.temperature(), optimizer, rate));
+                descents.add(
+                        policy.descend(minibatch, algorithm, sizes.temperature(), optimizer, rate));
             }
         }
         return new Report(Grading.of(groups, useful), descents, rate);

@@ -23,8 +23,7 @@ final class TrainingStage {
     private final boolean sampled;
     private final Trainer trainer;
 
-    private TrainingStage(
-            Parts parts, Stage stage, int steps, Levels levels, Trainer trainer) {
+    private TrainingStage(Parts parts, Stage stage, int steps, Levels levels, Trainer trainer) {
         this.parts = parts;
         this.steps = steps;
         this.levels = levels;
@@ -41,11 +40,16 @@ final class TrainingStage {
         var levels = new Levels(parts.recipe().tasks(), Stage.Curriculum.UNIFORM, Map.of());
         var draws = new Draws(parts.source(), levels, position, stage.tasks());
         Trainer.Rollouts rollouts =
-                (step, seed) -> draws.of(step, seed).stream()
-                        .map(task -> new Group(
-                                task,
-                                List.of(parts.source().demonstration(parts.tokenizer(), task))))
-                        .toList();
+                (step, seed) ->
+                        draws.of(step, seed).stream()
+                                .map(task ->
+                                        new Group(
+                                                task,
+                                                List.of(
+                                                        parts.source()
+                                                                .demonstration(
+                                                                        parts.tokenizer(), task))))
+                                .toList();
         var sizes = new Trainer.Sizes(stage.tasks(), 1, stage.steps(), 1);
         var trainer =
                 new Trainer(rollouts, parts.policy(), stage.algorithm(), stage.optimizer(), sizes);

@@ -17,13 +17,15 @@ import whetstone.api.Verdict;
 /// overlap without making the order matter. A check that outlives its deadline is given up.
 final class Verifying implements AutoCloseable {
 
-    // A deadline counts from when the check starts. One that never starts waits behind others that do not end, each of
+    // A deadline counts from when the check starts. One that never starts waits behind others that
+    // do not end, each of
     // which has its own deadline; this only bounds a host that is starved.
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Duration deadline;
     private final Semaphore permits;
-    // Platform threads: a check that spins would keep one of the few carriers of virtual threads for good.
+    // Platform threads: a check that spins would keep one of the few carriers of virtual threads
+    // for good.
     private final ExecutorService executor =
             Executors.newCachedThreadPool(
                     Thread.ofPlatform().name("verifying-", 0).daemon().factory());
@@ -75,7 +77,8 @@ final class Verifying implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return late("was interrupted");
             } catch (ExecutionException | CancellationException e) {
-                return Verdict.unscorable(Verdict.Cause.VERIFIER_FAILED, String.valueOf(e.getMessage()));
+                return Verdict.unscorable(
+                        Verdict.Cause.VERIFIER_FAILED, String.valueOf(e.getMessage()));
             }
         }
 

@@ -59,7 +59,7 @@ public final class Verdicts {
                   JOIN verdict ON verdict.rollout_id = rollout.id
                  WHERE step.run_id = :run AND label = 'unscorable'
                 """;
-        return database.read(handle ->
-                handle.createQuery(sql).bind("run", run).mapTo(Long.class).one());
+        return database.read(
+                handle -> handle.createQuery(sql).bind("run", run).mapTo(Long.class).one());
     }
 }
