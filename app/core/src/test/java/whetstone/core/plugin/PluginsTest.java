@@ -161,6 +161,26 @@ class PluginsTest {
     }
 
     @Test
+    void aPluginThatFailsToStopHoldsNobodyUp() {
+        new TinyPlugin("stubborn", "1.0.0")
+                .with("plugin.class", "tiny.Stubborn")
+                .source(
+                        "tiny.Stubborn",
+                        """
+                        package tiny;
+                        public class Stubborn extends org.pf4j.Plugin {
+                            @Override public void stop() { throw new IllegalStateException("no"); }
+                        }
+                        """)
+                .verifier("tiny/right", "Right", RIGHT)
+                .write(zips());
+        new TinyPlugin("good", "1.0.0").verifier("tiny/other", "Other", RIGHT).write(zips());
+        var plugins = load();
+        assertEquals(2, plugins.loaded().size());
+        plugins.close();
+    }
+
+    @Test
     void twoVerifiersOfOneNameAreReportedAndTheFirstStays() {
         new TinyPlugin("one", "1.0.0").verifier("tiny/same", "One", RIGHT).write(zips());
         new TinyPlugin("two", "1.0.0").verifier("tiny/same", "Two", RIGHT).write(zips());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ class RecipeMistakesTest {
                         "stages[0].algorithm.clipHi (line 4): no such key; did you mean 'clipHigh'?"),
                 Arguments.of(
                         "stages: [{type: rl, algorithm: {type: gpro}}]",
-                        "stages[0].algorithm.type (line 1): no algorithm 'gpro'; did you mean 'grpo'?"),
+                        "stages[0].algorithm.type (line 1): no loaded plugin has algorithm 'gpro'; did you mean 'grpo'?"),
                 Arguments.of(
                         "stages: [{type: warmup}]",
                         "stages[0].type (line 1): no stage 'warmup'; did you mean 'warm-up'?"),
@@ -162,6 +163,18 @@ class RecipeMistakesTest {
         var stages = "stages: [{type: warm-up}, {type: evaluate}, {type: rl}, {type: evaluate}]";
         var message = mistake("seed: 7\n" + stages, override);
         assertTrue(message.startsWith(expected), message);
+    }
+
+    @Test
+    void aRecipeWithoutItsPluginSaysWhatIsMissing() {
+        var recipes = new Recipes(Map.of());
+        var error =
+                assertThrows(
+                        RecipeException.class,
+                        () -> recipes.read("stages: [{type: rl}]", List.of()));
+        assertEquals(
+                "stages[0].algorithm: no loaded plugin has algorithm 'grpo'; none is known at all; is a plugin missing?",
+                error.getMessage());
     }
 
     @Test
