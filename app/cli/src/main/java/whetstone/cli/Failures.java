@@ -18,6 +18,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import whetstone.core.plugin.PluginException;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.store.StoreException;
 import whetstone.device.DeviceException;
@@ -66,6 +67,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         }
         return switch (failure) {
             case RecipeException e -> say(command, e.getMessage(), USAGE);
+            case UsageException e -> say(command, e.getMessage(), USAGE);
+            case PluginException e -> say(command, e.getMessage(), FAILED);
             case StoreException e -> say(command, e.getMessage(), FAILED);
             case DeviceException e -> say(command, e.getMessage(), FAILED);
             case InterruptedException _ -> say(command, "interrupted", INTERRUPTED);

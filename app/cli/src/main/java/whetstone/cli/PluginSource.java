@@ -1,0 +1,57 @@
+package whetstone.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import whetstone.api.Domain;
+import whetstone.api.Verifier;
+import whetstone.core.plugin.PluginInfo;
+import whetstone.core.plugin.Plugins;
+import whetstone.core.recipe.Spelling;
+
+/// Loads plugins for the commands that need them: those that ship with the program and those of a workspace.
+///
+/// @param err where it is said what a plugin could not do
+record PluginSource(Home home, PrintWriter err) {
+
+    /// All plugins. One that fails is reported; the others are there.
+    Plugins load(Path workspace) {
+        var plugins = loadQuietly(workspace);
+        plugins.problems()
+                .forEach(problem ->
+                        err.printf("whetstone: plugin %s: %s%n", problem.id(), problem.what()));
+        return plugins;
+    }
+
+    /// All plugins; problems are left to whoever asks for them.
+    Plugins loadQuietly(Path workspace) {
+        return Plugins.load(List.of(home.plugins(), workspace.resolve("plugins")), home.cache());
+    }
+
+    /// The domain that is called `id`.
+    static Domain<?> domain(Plugins plugins, String id) {
+        var domain = plugins.domains().get(id);
+        if (domain == null) {
+            throw new UsageException(
+                    "%s: no plugin has this domain; %s"
+                            .formatted(id, Spelling.meant(id, plugins.domains().keySet())));
+        }
+        return domain;
+    }
+
+    /// The domain or verifier that is called `id`.
+    static Verifier<?> verifier(Plugins plugins, String id) {
+        return plugins.verifier(id)
+                .orElseThrow(() ->
+                        new UsageException(
+                                "%s: no plugin has this domain or verifier; %s"
+                                        .formatted(
+                                                id,
+                                                Spelling.meant(id, plugins.verifiers().keySet()))));
+    }
+
+    /// The version of the plugin that brings `domain`.
+    static String version(Plugins plugins, Domain<?> domain) {
+        return plugins.provider(domain).map(PluginInfo::version).orElse("");
+    }
+}
