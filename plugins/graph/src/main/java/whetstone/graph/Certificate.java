@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongBiFunction;
@@ -25,13 +26,15 @@ import whetstone.graph.answer.Form;
 /// @param cost what must be least; null where any valid answer will do
 /// @param noneIsRight whether "there is none" answers the question
 /// @param repeats whether a node may be listed twice
+/// @param sense throws IllegalArgumentException where the question has no meaning
 record Certificate(
         Form form,
         Function<Instance, int[]> solver,
         Fault fault,
         @Nullable ToLongBiFunction<Instance, int[]> cost,
         Predicate<Instance> noneIsRight,
-        boolean repeats)
+        boolean repeats,
+        Consumer<Instance> sense)
         implements Rule {
 
     /// Finds what is wrong.
@@ -39,12 +42,12 @@ record Certificate(
 
     /// Any valid answer will do, and there always is one.
     static Certificate any(Form form, Function<Instance, int[]> solver, Fault fault) {
-        return new Certificate(form, solver, fault, null, _ -> false, false);
+        return new Certificate(form, solver, fault, null, _ -> false, false, _ -> {});
     }
 
     /// The valid answer must also cost no more than any other.
     Certificate least(ToLongBiFunction<Instance, int[]> counted) {
-        return new Certificate(form, solver, fault, counted, noneIsRight, repeats);
+        return new Certificate(form, solver, fault, counted, noneIsRight, repeats, sense);
     }
 
     /// There may be none: where the solver finds nothing.
@@ -54,15 +57,32 @@ record Certificate(
 
     /// There may be none.
     Certificate orNone(Predicate<Instance> none) {
-        return new Certificate(form, solver, fault, cost, none, repeats);
+        return new Certificate(form, solver, fault, cost, none, repeats, sense);
     }
 
     Certificate repeating() {
-        return new Certificate(form, solver, fault, cost, noneIsRight, true);
+        return new Certificate(form, solver, fault, cost, noneIsRight, true, sense);
+    }
+
+    /// The question has a meaning only where `condition` holds.
+    Certificate where(Predicate<Instance> condition, String broken) {
+        return new Certificate(
+                form,
+                solver,
+                fault,
+                cost,
+                noneIsRight,
+                repeats,
+                i -> {
+                    if (!condition.test(i)) {
+                        throw new IllegalArgumentException(broken);
+                    }
+                });
     }
 
     @Override
     public Answer solve(Instance instance) {
+        sense.accept(instance);
         return instance.solution(i -> answer(i, solver.apply(i)));
     }
 
@@ -82,6 +102,7 @@ record Certificate(
 
     @Override
     public Ruling judge(Instance instance, Answer answer) {
+        sense.accept(instance);
         if (answer.none() && noneIsRight.test(instance)) {
             return Ruling.right("there is none");
         }

@@ -97,7 +97,11 @@ public final class GraphDomain implements KnobDomain<Knobs, GraphTruth> {
     // Different words for one answer are one answer.
     private Verdict severally(Instance instance, List<Evidence.Span> spans) {
         var first = read(spans.getFirst());
-        boolean same = first != null && spans.stream().allMatch(span -> first.equals(read(span)));
+        boolean same =
+                first != null
+                        && spans.stream()
+                                .map(this::read)
+                                .allMatch(other -> other != null && first.means(other));
         return same
                 ? verify(instance, spans.getLast())
                 : Verdict.unreadable("several different final answers");

@@ -14,13 +14,19 @@ import whetstone.graph.draw.Shape;
 /// Edges that share no node, and edges that touch every node.
 final class MatchingTasks {
 
+    private static final String DIRECTED =
+            "matchings and covers are asked for in undirected graphs";
+
     static final List<Family> ALL =
             List.of(
                     new Family(
                             "bipartite-maximum-matching",
                             Asked.NOTHING,
                             "List the edges of a largest matching: as many edges as possible that share no node.",
-                            matching(MatchingTasks::largestBipartite)
+                            matching(Matching::largest)
+                                    .where(
+                                            MatchingTasks::bipartite,
+                                            "the graph is directed or not bipartite")
                                     .least((_, edges) -> -edges.length),
                             CONNECTED.of(Shape.BIPARTITE, Shape.GRID),
                             Steps::allNeighbours),
@@ -38,8 +44,9 @@ final class MatchingTasks {
                             "List as few edges as possible so that every node is an end of one, or none if that cannot be.",
                             Certificate.any(
                                             Form.EDGES,
-                                            i -> ints(Matching.smallestCover(undirected(i))),
+                                            i -> ints(Matching.smallestCover(i.graph())),
                                             MatchingTasks::bare)
+                                    .where(i -> !i.graph().directed(), DIRECTED)
                                     .least((_, edges) -> edges.length)
                                     .orNone(),
                             CONNECTED.sized(5, 26).twisted(Twists.oneIn(12, Twists::isolated)),
@@ -49,22 +56,12 @@ final class MatchingTasks {
 
     private static Certificate matching(Function<Graph, List<Integer>> solver) {
         return Certificate.any(
-                Form.EDGES, i -> ints(solver.apply(undirected(i))), MatchingTasks::shared);
+                        Form.EDGES, i -> ints(solver.apply(i.graph())), MatchingTasks::shared)
+                .where(i -> !i.graph().directed(), DIRECTED);
     }
 
-    private static List<Integer> largestBipartite(Graph graph) {
-        if (Components.sides(graph) == null) {
-            throw new IllegalArgumentException("the graph is not bipartite");
-        }
-        return Matching.largest(graph);
-    }
-
-    private static Graph undirected(Instance i) {
-        if (i.graph().directed()) {
-            throw new IllegalArgumentException(
-                    "matchings and covers are asked for in undirected graphs");
-        }
-        return i.graph();
+    private static boolean bipartite(Instance i) {
+        return !i.graph().directed() && Components.sides(i.graph()) != null;
     }
 
     private static int[] ints(List<Integer> edges) {

@@ -78,7 +78,13 @@ final class RouteTasks {
                             Asked.NOTHING,
                             "Give an order of all nodes in which every edge leads onwards, or none if there is no such"
                                     + " order.",
-                            Certificate.any(Form.NODES, RouteTasks::order, RouteTasks::backwards)
+                            Certificate.any(
+                                            Form.NODES,
+                                            i -> Components.topological(i.graph()),
+                                            RouteTasks::backwards)
+                                    .where(
+                                            i -> i.graph().directed(),
+                                            "only directed graphs have a topological order")
                                     .orNone(),
                             ANY.pointing(Direction.FORWARD)
                                     .twisted(Twists.oneIn(10, Twists::backwards)),
@@ -96,13 +102,6 @@ final class RouteTasks {
             closed[tour.length] = tour[0];
         }
         return closed;
-    }
-
-    private static int[] order(Instance i) {
-        if (!i.graph().directed()) {
-            throw new IllegalArgumentException("only directed graphs have a topological order");
-        }
-        return Components.topological(i.graph());
     }
 
     private static @Nullable String route(Instance i, int[] nodes) {

@@ -33,9 +33,12 @@ final class SelectionTasks {
                             "Give a maximal independent set: no edge joins two of its nodes, and no further node could be"
                                     + " added.",
                             Certificate.any(
-                                    Form.NODES,
-                                    SelectionTasks::independent,
-                                    SelectionTasks::notMaximal),
+                                            Form.NODES,
+                                            SelectionTasks::independent,
+                                            SelectionTasks::notMaximal)
+                                    .where(
+                                            i -> !i.graph().looped(),
+                                            "a node with an edge to itself leaves no maximal independent set"),
                             CONNECTED,
                             Steps::allNeighbours),
                     new Family(
@@ -114,7 +117,7 @@ final class SelectionTasks {
     }
 
     private static int[] independent(Instance i) {
-        var graph = unlooped(i);
+        var graph = i.graph().undirected();
         var taken = new boolean[graph.size()];
         var barred = new boolean[graph.size()];
         for (int u = 0; u < taken.length; u++) {
@@ -128,16 +131,8 @@ final class SelectionTasks {
         return Steps.nodes(i).filter(u -> taken[u]).toArray();
     }
 
-    private static Graph unlooped(Instance i) {
-        if (i.graph().looped()) {
-            throw new IllegalArgumentException(
-                    "a node with an edge to itself leaves no maximal independent set");
-        }
-        return i.graph().undirected();
-    }
-
     private static @Nullable String notMaximal(Instance i, int[] nodes) {
-        var graph = unlooped(i);
+        var graph = i.graph().undirected();
         var taken = new boolean[graph.size()];
         for (int u : nodes) {
             taken[u] = true;

@@ -70,12 +70,11 @@ record Value(Form form, Function<Instance, Answer> solver) implements Rule {
     }
 
     private Ruling number(Quantity given, Quantity right) {
+        boolean finite = !given.infinite() && !right.infinite();
         boolean equal =
-                (given.infinite() || right.infinite())
-                        ? given.infinite() && right.infinite()
-                        : form == Form.DECIMAL
-                                ? near(given.value(), right.value())
-                                : same(given, right);
+                (form == Form.DECIMAL && finite)
+                        ? near(given.value(), right.value())
+                        : given.means(right);
         return Ruling.of(equal, "it is " + right.text());
     }
 
@@ -83,11 +82,6 @@ record Value(Form form, Function<Instance, Answer> solver) implements Rule {
         double off = Math.abs(given - right);
         double allowed = Math.min(ABSOLUTE, RELATIVE * Math.abs(right)) + ROUNDING;
         return off <= ROUNDING || (off <= allowed && given != 0);
-    }
-
-    private static boolean same(Quantity given, Quantity right) {
-        var left = given.numerator().multiply(right.denominator());
-        return left.compareTo(right.numerator().multiply(given.denominator())) == 0;
     }
 
     private static Answer.Edge unordered(Instance instance, Answer.Edge e) {

@@ -20,6 +20,11 @@ public sealed interface Answer {
         return false;
     }
 
+    /// Whether it says the same, perhaps in other words.
+    default boolean means(Answer other) {
+        return equals(other);
+    }
+
     /// A number, kept as the fraction it was written as.
     ///
     /// @param infinite the number is not finite, and the rest means nothing
@@ -49,6 +54,17 @@ public sealed interface Answer {
         public boolean is(long value) {
             return !infinite
                     && numerator.compareTo(denominator.multiply(BigDecimal.valueOf(value))) == 0;
+        }
+
+        @Override
+        public boolean means(Answer other) {
+            return other instanceof Quantity that
+                    && infinite == that.infinite
+                    && (infinite
+                            || numerator
+                                            .multiply(that.denominator)
+                                            .compareTo(that.numerator.multiply(denominator))
+                                    == 0);
         }
 
         // Small numbers keep four digits that count, so that none is rounded to nothing.
