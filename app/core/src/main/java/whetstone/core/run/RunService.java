@@ -129,11 +129,7 @@ public final class RunService {
 
     // All that can be said against a recipe before anything is started.
     private void check(Recipe recipe) {
-        if (recipe.stages().isEmpty()) {
-            throw new RecipeException(
-                    "stages: there is nothing to do; add a stage, for example {type: rl}");
-        }
-        new TaskSource(recipe.tasks(), plugins, new Seed(recipe.seed()));
+        Recipes.check(recipe, plugins.domains().keySet());
     }
 
     private Outcome execute(long run, Recipe recipe, ComputeDevice opened, boolean resumed) {
