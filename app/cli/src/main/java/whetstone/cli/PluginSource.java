@@ -3,8 +3,9 @@ package whetstone.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import whetstone.api.Domain;
+import whetstone.api.Seed;
 import whetstone.api.Verifier;
+import whetstone.core.curate.Drawing;
 import whetstone.core.plugin.PluginInfo;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Spelling;
@@ -28,15 +29,16 @@ record PluginSource(Home home, PrintWriter err) {
         return Plugins.load(List.of(home.plugins(), workspace.resolve("plugins")), home.cache());
     }
 
-    /// The domain that is called `id`.
-    static Domain<?> domain(Plugins plugins, String id) {
+    /// Draws from the domain that is called `id`.
+    static Drawing drawing(Plugins plugins, String id, Seed seed, boolean instructions) {
         var domain = plugins.domains().get(id);
         if (domain == null) {
             throw new UsageException(
                     "%s: no plugin has this domain; %s"
                             .formatted(id, Spelling.meant(id, plugins.domains().keySet())));
         }
-        return domain;
+        var version = plugins.provider(domain).map(PluginInfo::version).orElse("");
+        return new Drawing(domain, version, seed, instructions);
     }
 
     /// The domain or verifier that is called `id`.
@@ -48,10 +50,5 @@ record PluginSource(Home home, PrintWriter err) {
                                         .formatted(
                                                 id,
                                                 Spelling.meant(id, plugins.verifiers().keySet()))));
-    }
-
-    /// The version of the plugin that brings `domain`.
-    static String version(Plugins plugins, Domain<?> domain) {
-        return plugins.provider(domain).map(PluginInfo::version).orElse("");
     }
 }

@@ -1,6 +1,5 @@
 package whetstone.cli;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -8,11 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import whetstone.api.Domain;
 import whetstone.api.Seed;
 import whetstone.api.Split;
-import whetstone.api.Task;
-import whetstone.core.curate.Drawing;
+import whetstone.core.curate.TaskLines;
 
 @Command(
         name = "draw",
@@ -59,16 +56,6 @@ final class TasksDrawCommand implements Callable<Integer> {
         this.out = out;
     }
 
-    /// A line of the file.
-    private record Line(
-            String id,
-            String domain,
-            int level,
-            String split,
-            String prompt,
-            @JsonRawValue String truth,
-            String reference) {}
-
     @Override
     public Integer call() throws IOException {
         if (level < 0 || level > 9) {
@@ -78,31 +65,15 @@ final class TasksDrawCommand implements Callable<Integer> {
             throw new UsageException("--count: expected 0 or more, found " + count);
         }
         try (var plugins = source.load(workspace.folder);
-                var lines = output.open(out)) {
-            var drawn = PluginSource.domain(plugins, domain);
-            var version = PluginSource.version(plugins, drawn);
-            var root = new Seed(seed);
-            for (int i = 0; i < count; i++) {
-                var task = Drawing.draw(drawn, version, level, split, root, i, instructions);
-                lines.write(line(task, drawn));
+                var file = output.open(out)) {
+            var drawing = PluginSource.drawing(plugins, domain, new Seed(seed), instructions);
+            try (var lines = new TaskLines(file.writer())) {
+                for (int i = 0; i < count; i++) {
+                    lines.write(drawing.drawn(level, split, i));
+                }
             }
-            lines.finish();
+            file.finish();
         }
         return 0;
-    }
-
-    private static Line line(Task task, Domain<?> domain) {
-        return new Line(
-                task.id(),
-                task.domain(),
-                task.level(),
-                task.split().label(),
-                task.prompt(),
-                task.truth(),
-                reference(task, domain));
-    }
-
-    private static <T extends Record> String reference(Task task, Domain<T> domain) {
-        return domain.reference(Json.MAPPER.readValue(task.truth(), domain.truthType()));
     }
 }

@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import whetstone.api.Domain;
 import whetstone.api.Seed;
 import whetstone.api.Split;
 import whetstone.core.curate.Drawing;
-import whetstone.core.plugin.Plugins;
 
 @Command(
         name = "gallery",
@@ -44,8 +42,8 @@ final class TasksGalleryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (var plugins = source.load(workspace.folder)) {
             var text = new StringBuilder("# A problem of every kind\n");
-            for (var domain : plugins.domains().values()) {
-                append(text, plugins, domain);
+            for (var id : plugins.domains().keySet()) {
+                append(text, PluginSource.drawing(plugins, id, new Seed(0), false));
             }
             if (file == null) {
                 out.print(text);
@@ -57,17 +55,14 @@ final class TasksGalleryCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static <T extends Record> void append(
-            StringBuilder text, Plugins plugins, Domain<T> domain) {
-        var version = PluginSource.version(plugins, domain);
-        text.append("\n## ").append(domain.id()).append('\n');
+    private static void append(StringBuilder text, Drawing drawing) {
+        text.append("\n## ").append(drawing.domain().id()).append('\n');
         for (int level = 0; level < LEVELS; level++) {
-            var task = Drawing.draw(domain, version, level, Split.TEST, new Seed(0), 0, false);
-            var truth = Json.MAPPER.readValue(task.truth(), domain.truthType());
+            var drawn = drawing.drawn(level, Split.TEST, 0);
             text.append("\nLevel %d\n\n".formatted(level))
-                    .append(task.prompt().indent(4))
+                    .append(drawn.task().prompt().indent(4))
                     .append("\nanswered by\n\n")
-                    .append(domain.demonstration(truth).indent(4));
+                    .append(drawn.demonstration().indent(4));
         }
     }
 }

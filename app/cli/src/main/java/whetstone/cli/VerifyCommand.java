@@ -1,5 +1,6 @@
 package whetstone.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -70,22 +71,30 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (var plugins = source.load(workspace.folder);
-                var judging = new Judging(PluginSource.verifier(plugins, name), DEADLINE);
                 var answers = Files.newBufferedReader(input);
-                var lines = output.open(out)) {
-            var waiting = new ArrayDeque<Waiting>();
-            int number = 0;
-            for (var line = answers.readLine(); line != null; line = answers.readLine()) {
-                var answer = Answer.read(line, "%s:%d".formatted(input, ++number));
-                var pending = judging.submit(answer.truth(), answer.completion());
-                waiting.add(new Waiting(answer.rest(), pending));
-                if (waiting.size() > AHEAD) {
-                    lines.write(waiting.remove().judged());
-                }
+                var file = output.open(out)) {
+            var verifier = PluginSource.verifier(plugins, name);
+            try (var judging = new Judging(verifier, DEADLINE);
+                    var verdicts = new JsonLines(file.writer())) {
+                judge(answers, judging, verdicts);
             }
-            waiting.forEach(each -> lines.write(each.judged()));
-            lines.finish();
+            file.finish();
         }
         return 0;
+    }
+
+    private void judge(BufferedReader answers, Judging judging, JsonLines verdicts)
+            throws IOException {
+        var waiting = new ArrayDeque<Waiting>();
+        int number = 0;
+        for (var line = answers.readLine(); line != null; line = answers.readLine()) {
+            var answer = Answer.read(line, "%s:%d".formatted(input, ++number));
+            var pending = judging.submit(answer.truth(), answer.completion());
+            waiting.add(new Waiting(answer.rest(), pending));
+            if (waiting.size() > AHEAD) {
+                verdicts.write(waiting.remove().judged());
+            }
+        }
+        waiting.forEach(each -> verdicts.write(each.judged()));
     }
 }
