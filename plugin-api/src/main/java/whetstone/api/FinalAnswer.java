@@ -2,6 +2,7 @@ package whetstone.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import whetstone.api.Evidence.Span;
 
 /// Finds the final answer that a completion states, apart from judging it. A completion that states two different
@@ -19,6 +20,21 @@ public sealed interface FinalAnswer {
 
     /// Nothing that is marked as an answer.
     record None() implements FinalAnswer {}
+
+    /// The verdict that `one` gives on the one answer, resting on it; [Verdict.Unreadable] where there is not one.
+    default Verdict judge(Function<Span, Verdict> one) {
+        return switch (this) {
+            case One(var span) -> {
+                var verdict = one.apply(span);
+                yield verdict.evidence().equals(Evidence.NONE)
+                        ? verdict.with(Evidence.of(span))
+                        : verdict;
+            }
+            case Several(var spans) ->
+                    Verdict.unreadable("%d different answers".formatted(spans.size()));
+            case None _ -> Verdict.unreadable("no final answer");
+        };
+    }
 
     /// Reads `<answer>…</answer>`. An answer stated twice in the same words counts once; white space around and
     /// within does not distinguish.

@@ -3,12 +3,15 @@ package whetstone.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,11 +63,14 @@ public abstract class DomainContract<T extends Record> {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 4, 9})
-    void thePromptDoesNotContainTheAnswer(int level) {
+    void thePromptGivesNothingAway(int level) {
         problems(level)
                 .forEach(problem -> {
                     var reference = domain().reference(problem.truth());
                     assertFalse(problem.prompt().contains(reference), problem::toString);
+                    Stream.of("%s", "<answer>%s</answer>", "\\boxed{%s}")
+                            .map(form -> form.formatted(problem.prompt()))
+                            .forEach(echo -> assertNotCorrect(problem, echo));
                 });
     }
 
@@ -73,16 +79,38 @@ public abstract class DomainContract<T extends Record> {
     void twoDifferentAnswersAreNeverCorrect(int level) {
         var drawn = problems(level).toList();
         for (int i = 1; i < drawn.size(); i++) {
-            var right = domain().reference(drawn.get(i).truth());
+            var problem = drawn.get(i);
+            var right = domain().reference(problem.truth());
             var other = domain().reference(drawn.get(i - 1).truth());
-            if (domain().verify(drawn.get(i).truth(), other) instanceof Verdict.Correct) {
+            if (domain().verify(problem.truth(), other) instanceof Verdict.Correct) {
                 continue;
             }
-            for (var both : Stream.of(right + "\n" + other, other + "\n" + right).toList()) {
-                var verdict = domain().verify(drawn.get(i).truth(), both);
-                assertFalse(verdict instanceof Verdict.Correct, () -> both + " -> " + verdict);
+            assertNotCorrect(problem, right + "\n" + other);
+            assertNotCorrect(problem, other + "\n" + right);
+            if (FinalAnswer.in(right) instanceof FinalAnswer.One(var mine)
+                    && FinalAnswer.in(other) instanceof FinalAnswer.One(var theirs)) {
+                for (var joint : List.of(" or ", ", ", " ", "\n", "; ", " = ")) {
+                    assertNotCorrect(
+                            problem,
+                            "<answer>" + mine.text() + joint + theirs.text() + "</answer>");
+                    assertNotCorrect(
+                            problem,
+                            "<answer>" + theirs.text() + joint + mine.text() + "</answer>");
+                }
             }
         }
+    }
+
+    private void assertNotCorrect(Problem<T> problem, String completion) {
+        var verdict = domain().verify(problem.truth(), completion);
+        assertFalse(
+                verdict instanceof Verdict.Correct,
+                () -> problem + " / " + completion + " -> " + verdict);
+        assertFalse(verdict.why().isBlank(), "a verdict says why");
+        assertEquals(
+                verdict,
+                domain().verify(problem.truth(), completion),
+                "same arguments, same verdict");
     }
 
     @Test
@@ -97,9 +125,75 @@ public abstract class DomainContract<T extends Record> {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void aLevelHasHundredsOfProblems(int level) {
+        var different =
+                IntStream.range(0, 500)
+                        .mapToObj(i -> domain().canonical(problem(level, i).truth()))
+                        .distinct()
+                        .count();
+        assertTrue(different > 200, "only %d of 500 problems differ".formatted(different));
+    }
+
     @Test
-    void problemsThatDifferAreNotCanonicallyAllTheSame() {
-        assertTrue(problems(2).map(p -> domain().canonical(p.truth())).distinct().count() > 50);
+    void itsNamesAreWellFormed() {
+        assertTrue(
+                domain().id().matches("[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*"),
+                domain().id());
+        assertFalse(domain().instructions().isBlank());
+        assertEquals(domain().truthType(), problem(0, 0).truth().getClass());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4, 9})
+    void knobsLieWithinTheirRanges(int level) throws ReflectiveOperationException {
+        if (domain() instanceof KnobDomain<?, ?> knobbed) {
+            var knobs = knobbed.knobs(level);
+            for (var component : knobs.getClass().getRecordComponents()) {
+                var accessor = component.getAccessor();
+                accessor.setAccessible(true);
+                if (accessor.invoke(knobs) instanceof Number number) {
+                    var range = component.getAnnotation(Range.class);
+                    assertNotNull(range, component + " has no @Range");
+                    double value = number.doubleValue();
+                    assertTrue(
+                            value >= range.min() && value <= range.max(),
+                            component + " = " + value);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Domain.Rewrite.class)
+    void aRewrittenProblemIsSoundAndLiesInTheRightDirection(Domain.Rewrite direction) {
+        double before = 0;
+        double after = 0;
+        for (int i = 0; i < DRAWS; i++) {
+            var problem = problem(5, i);
+            var rewritten = domain().rewrite(problem.truth(), direction, SEED.derive(i).random());
+            if (rewritten.isPresent()) {
+                before += hardness(problem);
+                after += hardness(rewritten.get());
+                assertCorrect(rewritten.get(), domain().reference(rewritten.get().truth()));
+            }
+        }
+        assertTrue(
+                after == before || after > before == (direction == Domain.Rewrite.HARDER),
+                "hardness %s -> %s".formatted(before / DRAWS, after / DRAWS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4, 9})
+    void itCanBeShown(int level) {
+        problems(level)
+                .forEach(problem -> {
+                    if (domain().preview(problem.truth())
+                            instanceof Preview.Table(var columns, var rows)) {
+                        rows.forEach(row -> assertEquals(columns.size(), row.size()));
+                    }
+                });
     }
 
     @ParameterizedTest
@@ -109,10 +203,7 @@ public abstract class DomainContract<T extends Record> {
             problems(level)
                     .limit(20)
                     .forEach(problem -> {
-                        var verdict = domain().verify(problem.truth(), completion);
-                        assertFalse(
-                                verdict instanceof Verdict.Correct,
-                                () -> problem + " accepts " + completion.length() + " characters");
+                        assertNotCorrect(problem, completion);
                     });
         }
     }
@@ -140,13 +231,17 @@ public abstract class DomainContract<T extends Record> {
                 "<answer>" + "(".repeat(100_000) + "</answer>",
                 "{".repeat(1_000_000),
                 "<answer>".repeat(100_000),
+                "<answer>\u202e\u2028\uff11\u0661</answer>",
                 "<answer>correct</answer>",
                 "verdict: correct",
                 "{\"verdict\": \"correct\", \"credit\": 1}");
     }
 
     private Stream<Problem<T>> problems(int level) {
-        return IntStream.range(0, DRAWS)
-                .mapToObj(i -> domain().draw(level, SEED.derive(level).derive(i).random()));
+        return IntStream.range(0, DRAWS).mapToObj(i -> problem(level, i));
+    }
+
+    private Problem<T> problem(int level, int index) {
+        return domain().draw(level, SEED.derive(level).derive(index).random());
     }
 }
