@@ -191,6 +191,34 @@ class PluginsTest {
     }
 
     @Test
+    void oneClassMayContributeManyVerifiers() {
+        new TinyPlugin("many", "1.0.0")
+                .extension(
+                        "tiny.Many",
+                        """
+                        package tiny;
+                        import java.util.List;
+                        import whetstone.api.*;
+                        public final class Many implements Verifiers {
+                            public record Truth(int x) {}
+                            record Named(String id) implements Verifier<Truth> {
+                                @Override public Class<Truth> truthType() { return Truth.class; }
+                                @Override public Verdict verify(Truth t, String c) { return Verdict.correct(""); }
+                            }
+                            @Override public List<Verifier<?>> all() {
+                                return List.of(new Named("tiny/a"), new Named("tiny/b"), new Named("tiny/a"));
+                            }
+                        }
+                        """)
+                .write(zips());
+        try (var plugins = load()) {
+            assertEquals(Set.of("tiny/a", "tiny/b"), plugins.verifiers().keySet());
+            assertEquals("many", Boundary.owner(plugins.verifier("tiny/b").orElseThrow()));
+            assertTrue(problem(plugins, "many").contains("'tiny/a' is taken by plugin many"));
+        }
+    }
+
+    @Test
     void ofTwoVersionsTheNewerIsLoaded() {
         new TinyPlugin("twice", "1.10.0").verifier("tiny/new", "New", RIGHT).write(zips());
         new TinyPlugin("twice", "1.9.0").verifier("tiny/old", "Old", RIGHT).write(zips());
