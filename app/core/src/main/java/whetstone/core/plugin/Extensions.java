@@ -7,6 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.pf4j.PluginWrapper;
 import whetstone.api.Domain;
+import whetstone.api.Sandbox;
+import whetstone.api.SandboxUser;
 import whetstone.api.Verifier;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.api.algorithm.Algorithms;
@@ -16,6 +18,12 @@ final class Extensions {
     final SortedMap<String, Verifier<?>> verifiers = new TreeMap<>();
     final SortedMap<String, Algorithm> algorithms = new TreeMap<>();
     final List<PluginProblem> problems = new ArrayList<>();
+    private final Sandbox sandbox;
+
+    /// @param sandbox for those that run other people's code
+    Extensions(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
 
     /// Takes what `plugin` contributes.
     ///
@@ -48,7 +56,7 @@ final class Extensions {
         return lines.stream().sorted().toList();
     }
 
-    private static Object instance(PluginWrapper plugin, String name) {
+    private Object instance(PluginWrapper plugin, String name) {
         return Boundary.call(
                 plugin.getPluginId(),
                 "constructor of " + name,
@@ -56,7 +64,11 @@ final class Extensions {
                     var constructor =
                             plugin.getPluginClassLoader().loadClass(name).getDeclaredConstructor();
                     constructor.setAccessible(true);
-                    return constructor.newInstance();
+                    var extension = constructor.newInstance();
+                    if (extension instanceof SandboxUser user) {
+                        user.use(sandbox);
+                    }
+                    return extension;
                 });
     }
 
