@@ -72,34 +72,35 @@ public final class Decoder implements AutoCloseable {
     /// @param entropy of the distributions they were taken from, (B, T), nats; 0 off the scored positions
     public record Scored(NDArray logProbs, NDArray entropy, List<NDArray> kept) {}
 
-    /// Scores `tokens` (B, T + 1) at the flat positions `rows` of (B, T).
+    /// What is scored.
     ///
+    /// @param tokens (B, T + 1), int64
+    /// @param rows flat positions in (B, T) that count, int64
     /// @param temperature logits are divided by it, greater than 0
-    public Scored score(NDManager scope, NDArray tokens, NDArray rows, double temperature) {
-        require(tokens.getShape().get(1) - 1);
-        var heat = number(scope, temperature);
-        var kept = program.call(scope, "score", tokens, rows, heat, cos, sin, prepared);
+    public record Sequences(NDArray tokens, NDArray rows, double temperature) {}
+
+    /// Scores sequences.
+    public Scored score(NDManager scope, Sequences input) {
+        require(input.tokens().getShape().get(1) - 1);
+        var heat = number(scope, input.temperature());
+        var kept =
+                program.call(
+                        scope, "score", input.tokens(), input.rows(), heat, cos, sin, prepared);
         return new Scored(kept.get(0), kept.get(1), List.copyOf(kept));
     }
 
     /// Adds the gradient of a loss to that of the weights, given its gradients by log-probability and entropy, (B, T).
     /// Call [#collect] after the last part of a minibatch.
-    public void back(
-            NDManager scope,
-            NDArray tokens,
-            NDArray rows,
-            double temperature,
-            Scored scored,
-            Slopes slopes) {
+    public void back(NDManager scope, Sequences input, Scored scored, Slopes slopes) {
         if (preparedGradients.isEmpty()) {
             preparedGradients = prepared.stream().map(this::zerosLike).toList();
         }
         program.call(
                 scope,
                 "back",
-                tokens,
-                rows,
-                number(scope, temperature),
+                input.tokens(),
+                input.rows(),
+                number(scope, input.temperature()),
                 cos,
                 sin,
                 slopes.logProbs(),
@@ -216,7 +217,10 @@ public final class Decoder implements AutoCloseable {
         return new Decoded(out.get(0), out.get(1), out.get(2), next);
     }
 
-    private void require(long length) {
+    /// Refuses sequences that are longer than the context.
+    ///
+    /// @param length tokens
+    public void require(long length) {
         if (length > shape.context()) {
             throw new IllegalArgumentException(
                     "model: a sequence of %d tokens is longer than its context of %d; raise model.context or lower decoding.maxTokens"

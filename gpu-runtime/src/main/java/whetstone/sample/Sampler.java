@@ -47,7 +47,10 @@ public final class Sampler {
     }
 
     /// Completes all `prompts`; `listener` hears of each completion once, in the order in which they end.
+    ///
+    /// @throws IllegalArgumentException if the longest prompt leaves no room for the longest completion
     public void sample(List<Prompt> prompts, Decoding decoding, Listener listener) {
+        prompts.forEach(prompt -> decoder.require(prompt.tokens().length + decoding.maxTokens()));
         for (var batch : batches(prompts)) {
             boolean goOn =
                     decoder.device()
@@ -103,6 +106,13 @@ public final class Sampler {
             tokens = new int[longest];
             logProbs = new float[longest];
             entropy = new float[longest];
+        }
+
+        void add(int token, float logProb, float uncertainty) {
+            tokens[length] = token;
+            logProbs[length] = logProb;
+            entropy[length] = uncertainty;
+            length++;
         }
 
         Completion finished(Stop stop) {
@@ -198,7 +208,10 @@ public final class Sampler {
                 var logProbs = floats(decoded.logProbs());
                 var entropy = floats(decoded.entropy());
                 for (int i = 0; i < alive.size(); i++) {
-                    append(alive.get(i), tokens, logProbs, entropy, i * made, made);
+                    var row = alive.get(i);
+                    for (int j = i * made; j < (i + 1) * made && !ended(row); j++) {
+                        row.add((int) tokens[j], logProbs[j], entropy[j]);
+                    }
                 }
                 return made;
             }
@@ -212,16 +225,6 @@ public final class Sampler {
                 }
             }
             return step.create(numbers, new Shape(alive.size(), steps));
-        }
-
-        private void append(
-                Row row, long[] tokens, float[] logProbs, float[] entropy, int from, int made) {
-            for (int j = from; j < from + made && !ended(row); j++) {
-                row.tokens[row.length] = (int) tokens[j];
-                row.logProbs[row.length] = logProbs[j];
-                row.entropy[row.length] = entropy[j];
-                row.length++;
-            }
         }
 
         private boolean ended(Row row) {

@@ -40,6 +40,11 @@ public final class Policy {
         return decoder;
     }
 
+    /// Holds at most so many padded tokens on the device at a time; a minibatch that has more goes in parts.
+    void limitParts(int tokens) {
+        partTokens = tokens;
+    }
+
     /// Optimizer steps taken.
     public int version() {
         return version;
@@ -184,8 +189,8 @@ public final class Policy {
             double temperature) {
         var rectangle = new Rectangle(part);
         var tokens = rectangle.tokens(scope);
-        var rows = rectangle.rows(scope);
-        var scored = decoder.score(scope, tokens, rows, temperature);
+        var input = new Decoder.Sequences(tokens, rectangle.rows(scope), temperature);
+        var scored = decoder.score(scope, input);
         // Copies, because the program's own results were made where no tape may run.
         var logProbs = leaf(scored.logProbs());
         var entropy = leaf(scored.entropy());
@@ -200,7 +205,7 @@ public final class Policy {
             loss = AdamW.number(scalar);
         }
         var slopes = new Decoder.Slopes(logProbs.getGradient(), entropy.getGradient());
-        decoder.back(scope, tokens, rows, temperature, scored, slopes);
+        decoder.back(scope, input, scored, slopes);
         return new Share(
                 loss,
                 rectangle.drift(scored.logProbs()),

@@ -10,6 +10,7 @@ import whetstone.api.Domain;
 import whetstone.api.Sandbox;
 import whetstone.api.SandboxUser;
 import whetstone.api.Verifier;
+import whetstone.api.Verifiers;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.api.algorithm.Algorithms;
 
@@ -75,6 +76,10 @@ final class Extensions {
     private void add(String plugin, String name, Object extension, List<String> lines) {
         switch (extension) {
             case Verifier<?> verifier -> verifier(plugin, name, verifier, lines);
+            case Verifiers offered -> {
+                var all = Boundary.call(plugin, "all of " + name, () -> List.copyOf(offered.all()));
+                all.forEach(verifier -> verifier(plugin, name, verifier, lines));
+            }
             case Algorithms offered -> algorithms(plugin, name, offered, lines);
             default -> problem(plugin, name + " implements no extension point of this program");
         }

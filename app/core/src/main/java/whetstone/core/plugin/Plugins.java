@@ -12,8 +12,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.pf4j.DefaultVersionManager;
 import org.pf4j.PluginDependency;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import whetstone.api.Domain;
 import whetstone.api.Verifier;
 import whetstone.api.algorithm.Algorithm;
@@ -22,6 +25,8 @@ import whetstone.core.sandbox.ProcessSandbox;
 
 /// The plugins that are loaded, and what they contribute.
 public final class Plugins implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
+
     private final Host host;
     private final Extensions extensions;
     private final List<PluginInfo> loaded;
@@ -80,7 +85,7 @@ public final class Plugins implements AutoCloseable {
     private static List<PluginZip> zips(List<Path> folders, Extensions extensions) {
         var zips = new ArrayList<PluginZip>();
         for (var folder : folders) {
-            for (var file : files(folder)) {
+            for (var file : files(folder, extensions)) {
                 try {
                     zips.add(PluginZip.read(file));
                 } catch (PluginException e) {
@@ -91,14 +96,15 @@ public final class Plugins implements AutoCloseable {
         return zips;
     }
 
-    private static List<Path> files(Path folder) {
+    private static List<Path> files(Path folder, Extensions extensions) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".zip")).sorted().toList();
         } catch (IOException e) {
-            throw new PluginException(folder.toString(), "cannot be listed: " + e, e);
+            extensions.problem(folder.toString(), "cannot be listed: " + e);
+            return List.of();
         }
     }
 
@@ -217,14 +223,18 @@ public final class Plugins implements AutoCloseable {
     public void close() {
         sandbox.close();
         for (var plugin : List.copyOf(host.getStartedPlugins()).reversed()) {
-            Boundary.call(
-                    plugin.getPluginId(), "stop", () -> host.stopPlugin(plugin.getPluginId()));
+            leave(plugin.getPluginId(), "stop", () -> host.stopPlugin(plugin.getPluginId()));
         }
         for (var plugin : List.copyOf(host.getPlugins()).reversed()) {
-            Boundary.call(
-                    plugin.getPluginId(),
-                    "unloading it",
-                    () -> host.unloadPlugin(plugin.getPluginId()));
+            leave(plugin.getPluginId(), "unload", () -> host.unloadPlugin(plugin.getPluginId()));
+        }
+    }
+
+    private static void leave(String plugin, String what, Callable<?> work) {
+        try {
+            Boundary.call(plugin, what, work);
+        } catch (PluginException e) {
+            LOG.warn("{}", e.getMessage());
         }
     }
 }
