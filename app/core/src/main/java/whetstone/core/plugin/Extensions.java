@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.pf4j.PluginWrapper;
 import whetstone.api.Domain;
 import whetstone.api.Verifier;
+import whetstone.api.Verifiers;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.api.algorithm.Algorithms;
 
@@ -63,6 +64,9 @@ final class Extensions {
     private void add(String plugin, String name, Object extension, List<String> lines) {
         switch (extension) {
             case Verifier<?> verifier -> verifier(plugin, name, verifier, lines);
+            case Verifiers offered ->
+                    Boundary.call(plugin, "all of " + name, () -> List.copyOf(offered.all()))
+                            .forEach(verifier -> verifier(plugin, name, verifier, lines));
             case Algorithms offered -> algorithms(plugin, name, offered, lines);
             default -> problem(plugin, name + " implements no extension point of this program");
         }
