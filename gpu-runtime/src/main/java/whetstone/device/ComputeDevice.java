@@ -28,7 +28,7 @@ public final class ComputeDevice implements AutoCloseable {
     private final Precision precision;
 
     private ComputeDevice(Choice choice, Optional<Precision> wanted) {
-        Natives.configure();
+        Natives.configure(choice);
         thread = new DeviceThread(Natives.LANES);
         manager = thread.call(() -> NDManager.newBaseManager(find(choice), "PyTorch"));
         precision = wanted.orElseGet(this::faster);
@@ -44,13 +44,24 @@ public final class ComputeDevice implements AutoCloseable {
     }
 
     private static Device find(Choice choice) {
-        int cards = Engine.getEngine("PyTorch").getGpuCount();
-        if (choice == Choice.GPU && cards == 0) {
-            throw new DeviceException(
-                    "--device gpu: no usable graphics card was found; 'whetstone doctor' says what is missing, and"
-                            + " --device cpu runs on the processor");
+        boolean card = choice != Choice.CPU && Engine.getEngine("PyTorch").getGpuCount() > 0;
+        if (!card && choice == Choice.GPU) {
+            throw new DeviceException("--device gpu: %s, or use --device cpu".formatted(missing()));
         }
-        return choice == Choice.CPU || cards == 0 ? Device.cpu() : Device.gpu();
+        if (!card && choice == Choice.AUTO && CudaNatives.driver()) {
+            LOG.warn("the graphics card stays unused: {}", missing());
+        }
+        return card ? Device.gpu() : Device.cpu();
+    }
+
+    private static String missing() {
+        if (!CudaNatives.driver()) {
+            return "no driver of an NVIDIA card was found; install the card's driver";
+        }
+        return CudaNatives.folder().isPresent()
+                ? "the engine's CUDA libraries see no card; update its driver"
+                : "the engine's CUDA libraries are missing (%s); get them with 'whetstone gpu fetch'"
+                        .formatted(CudaNatives.SIZE);
     }
 
     private Precision faster() {

@@ -7,7 +7,10 @@ final class Natives {
     /// One per core.
     static final int LANES = Runtime.getRuntime().availableProcessors();
 
-    static void configure() {
+    static void configure(ComputeDevice.Choice choice) {
+        if (choice != ComputeDevice.Choice.CPU && CudaNatives.driver()) {
+            CudaNatives.folder().ifPresent(CudaNatives::use);
+        }
         // Nothing is downloaded or reported behind the user's back.
         set("ai.djl.offline", "true");
         set("OPT_OUT_TRACKING", "true");
