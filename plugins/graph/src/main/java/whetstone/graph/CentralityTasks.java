@@ -31,7 +31,7 @@ final class CentralityTasks {
                             "What is the clustering coefficient of node {node}: the number of edges among its neighbors"
                                     + " divided by the number of pairs of neighbors?",
                             Value.decimal(CentralityTasks::clustering),
-                            CONNECTED.twisted(Twists::more),
+                            CONNECTED.twisted(Twists::clustered),
                             CentralityTasks::secondNeighbours),
                     new Family(
                             "degree-centrality",

@@ -184,7 +184,7 @@ record Certificate(
     }
 
     private static boolean weighs(Instance i, int edge, BigDecimal weight) {
-        return i.amount(i.graph().weight(edge)).numerator().compareTo(weight) == 0;
+        return i.weighted() && i.amount(i.graph().weight(edge)).numerator().compareTo(weight) == 0;
     }
 
     private static Resolved images(Instance i, Mapping mapping) {

@@ -44,14 +44,14 @@ final class CountingTasks {
                             Asked.NODE_OR_ALL,
                             "How many triangles is node {node} a corner of?",
                             triangles(),
-                            CONNECTED.sized(5, 26).twisted(Twists::more),
+                            CONNECTED.sized(5, 26).twisted(Twists::clustered),
                             CountingTasks::corners),
                     new Family(
                             "connected-component-number",
                             Asked.NOTHING,
                             "How many connected components does the graph have?",
                             Value.integer(i -> Components.count(i.graph())),
-                            ANY,
+                            ANY.twisted(Twists::scattered),
                             i -> parts(i, Components.weak(i.graph()))),
                     new Family(
                             "strongly-connected-number",

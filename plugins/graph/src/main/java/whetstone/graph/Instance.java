@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import whetstone.graph.algorithm.Graph;
+import whetstone.graph.algorithm.Unfinished;
 import whetstone.graph.answer.Answer;
 import whetstone.graph.answer.Answer.Quantity;
 
 /// A truth made ready to be solved: ids as array indices, weights as whole numbers.
 final class Instance {
 
-    private static final long LARGEST_WORK = 200_000_000;
+    private static final long LARGEST_WORK = 100_000_000;
     private static final int FINEST = 9;
     private static final BigDecimal HEAVIEST = BigDecimal.valueOf(1L << 40);
 
@@ -22,6 +23,7 @@ final class Instance {
     private final List<Integer> ids;
     private final Map<Integer, Integer> indices;
     private final int scale;
+    private final boolean weighted;
     private final Map<String, Object> args;
     private final int[] named;
     private final @Nullable Instance second;
@@ -36,10 +38,11 @@ final class Instance {
                     id != null && indices.put(id, indices.size()) == null,
                     "nodes: an id is null or listed twice");
         }
-        check(
-                (long) ids.size() * (ids.size() + truth.edges().size()) <= LARGEST_WORK,
-                "the graph is too large");
+        if ((long) ids.size() * (ids.size() + truth.edges().size()) > LARGEST_WORK) {
+            throw new Unfinished("the graph is too large to be judged within a second");
+        }
         scale = scale(truth.edges());
+        weighted = truth.edges().stream().anyMatch(edge -> edge != null && edge.size() == 3);
         graph = graph(truth.directed(), truth.edges());
         boolean all = asked == Asked.NODE_OR_ALL && args.isEmpty();
         named = all ? new int[0] : asked.names().stream().mapToInt(this::named).toArray();
@@ -49,6 +52,7 @@ final class Instance {
     /// The instance of a truth.
     ///
     /// @throws IllegalArgumentException if the truth is broken
+    /// @throws Unfinished if the graph is too large
     static Instance of(GraphTruth truth, Asked asked) {
         return new Instance(truth, asked);
     }
@@ -221,6 +225,10 @@ final class Instance {
     /// An edge with the ids of its ends.
     Answer.Edge edge(int edge) {
         return new Answer.Edge(id(graph.from(edge)), id(graph.to(edge)), null);
+    }
+
+    boolean weighted() {
+        return weighted;
     }
 
     /// A sum of weights in the unit of the question.

@@ -126,6 +126,28 @@ final class Twists {
         return sketch;
     }
 
+    /// Joins neighbors of a node, about once for every second node.
+    static Sketch clustered(Sketch sketch, RandomGenerator random) {
+        var around = sketch.graph();
+        for (int left = (sketch.nodes() + 1) / 2; left > 0; left--) {
+            var ends = around.out(random.nextInt(sketch.nodes()));
+            if (ends.length > 1) {
+                sketch.add(ends[random.nextInt(ends.length)], ends[random.nextInt(ends.length)]);
+            }
+        }
+        return sketch;
+    }
+
+    /// Takes away up to two thirds of the edges.
+    static Sketch scattered(Sketch sketch, RandomGenerator random) {
+        double share = random.nextDouble() * 2 / 3;
+        var rest = Sketch.empty(sketch.nodes(), sketch.directed());
+        sketch.edges().stream()
+                .filter(e -> random.nextDouble() >= share)
+                .forEach(e -> rest.add(e.u(), e.v()));
+        return rest;
+    }
+
     /// Adds a way through all nodes.
     static Sketch traceable(Sketch sketch, RandomGenerator random) {
         var order = shuffled(sketch.nodes(), random);

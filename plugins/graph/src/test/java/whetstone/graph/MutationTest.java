@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import whetstone.api.Seed;
 import whetstone.api.Verdict;
 import whetstone.graph.answer.Answer;
 import whetstone.graph.answer.Answer.Edges;
@@ -26,57 +25,36 @@ class MutationTest {
 
     @TestFactory
     Stream<DynamicTest> whatIsMadeWrongIsNotAccepted() {
-        return GraphVerifiers.domains().stream()
-                .map(domain ->
-                        DynamicTest.dynamicTest(
-                                domain.id(),
-                                () -> {
-                                    for (int level = 0; level < 10; level++) {
-                                        for (int i = 0; i < DRAWS; i++) {
-                                            var truth =
-                                                    domain.draw(
-                                                                    level,
-                                                                    new Seed(level)
-                                                                            .derive(i)
-                                                                            .random())
-                                                            .truth();
-                                            for (var text : wrong(domain, solved(domain, truth))) {
-                                                var verdict =
-                                                        domain.verify(
-                                                                truth,
-                                                                "<answer>" + text + "</answer>");
-                                                assertFalse(
-                                                        verdict instanceof Verdict.Correct,
-                                                        () -> text + " for " + truth);
-                                                assertTrue(
-                                                        verdict.scorable(),
-                                                        () -> text + " for " + truth);
-                                            }
-                                        }
-                                    }
-                                }));
+        return Each.domain(domain -> {
+            for (int level = 0; level < 10; level++) {
+                Each.problems(domain, level, DRAWS)
+                        .forEach(problem -> notAccepted(domain, problem.truth()));
+            }
+        });
+    }
+
+    private static void notAccepted(GraphDomain domain, GraphTruth truth) {
+        for (var text : wrong(domain, solved(domain, truth))) {
+            var verdict = domain.verify(truth, "<answer>" + text + "</answer>");
+            assertFalse(verdict instanceof Verdict.Correct, () -> text + " for " + truth);
+            assertTrue(verdict.scorable(), () -> text + " for " + truth);
+        }
     }
 
     @TestFactory
     Stream<DynamicTest> whatIsOnlyWrittenOtherwiseIsAccepted() {
-        return GraphVerifiers.domains().stream()
-                .map(domain ->
-                        DynamicTest.dynamicTest(
-                                domain.id(),
-                                () -> {
-                                    for (int level = 0; level < 10; level++) {
-                                        var truth =
-                                                domain.draw(level, new Seed(level).random())
-                                                        .truth();
-                                        var text = solved(domain, truth).text();
-                                        for (var completion : rewritten(text)) {
-                                            assertInstanceOf(
-                                                    Verdict.Correct.class,
-                                                    domain.verify(truth, completion),
-                                                    completion);
-                                        }
-                                    }
-                                }));
+        return Each.domain(domain -> {
+            for (int level = 0; level < 10; level++) {
+                Each.problems(domain, level, 3)
+                        .forEach(problem -> accepted(domain, problem.truth()));
+            }
+        });
+    }
+
+    private static void accepted(GraphDomain domain, GraphTruth truth) {
+        for (var completion : rewritten(solved(domain, truth).text())) {
+            assertInstanceOf(Verdict.Correct.class, domain.verify(truth, completion), completion);
+        }
     }
 
     private static Answer solved(GraphDomain domain, GraphTruth truth) {

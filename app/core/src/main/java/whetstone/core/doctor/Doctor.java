@@ -72,7 +72,7 @@ public final class Doctor {
                 : Finding.absent(
                         "isolation",
                         level.meaning(),
-                        "install Debian package bubblewrap, on a system that allows user namespaces");
+                        "for more, install Debian package bubblewrap, on a system that allows user namespaces");
     }
 
     private static Finding tool(Tool tool) {

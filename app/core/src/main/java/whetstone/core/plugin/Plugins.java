@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 import whetstone.api.Domain;
 import whetstone.api.Verifier;
 import whetstone.api.algorithm.Algorithm;
+import whetstone.core.sandbox.Isolation;
+import whetstone.core.sandbox.ProcessSandbox;
 
 /// The plugins that are loaded, and what they contribute.
 public final class Plugins implements AutoCloseable {
@@ -28,8 +30,11 @@ public final class Plugins implements AutoCloseable {
     private final Host host;
     private final Extensions extensions;
     private final List<PluginInfo> loaded;
+    private final ProcessSandbox sandbox;
 
-    private Plugins(Host host, Extensions extensions, List<PluginInfo> loaded) {
+    private Plugins(
+            Host host, Extensions extensions, List<PluginInfo> loaded, ProcessSandbox sandbox) {
+        this.sandbox = sandbox;
         this.host = host;
         this.extensions = extensions;
         this.loaded = loaded;
@@ -50,7 +55,8 @@ public final class Plugins implements AutoCloseable {
     /// @param folders one that is not there is empty; of two zips of one plugin the newer version is taken
     /// @param cache where zips are unpacked, once for each content; may be shared by processes
     public static Plugins load(List<Path> folders, Path cache) {
-        var extensions = new Extensions();
+        var sandbox = new ProcessSandbox();
+        var extensions = new Extensions(sandbox);
         var unpacked = new TreeMap<String, Path>();
         var zips = newest(zips(folders, extensions), extensions);
         for (var zip : zips.values()) {
@@ -73,7 +79,7 @@ public final class Plugins implements AutoCloseable {
                 extensions.problem(e);
             }
         }
-        return new Plugins(host, extensions, List.copyOf(loaded));
+        return new Plugins(host, extensions, List.copyOf(loaded), sandbox);
     }
 
     private static List<PluginZip> zips(List<Path> folders, Extensions extensions) {
@@ -207,9 +213,15 @@ public final class Plugins implements AutoCloseable {
         return List.copyOf(extensions.problems);
     }
 
+    /// How far other people's code that plugins run is kept from the rest of this machine.
+    public Isolation isolation() {
+        return sandbox.isolation();
+    }
+
     // Not stopPlugins(), which in PF4J 3.15.0 changes the list that it walks along.
     @Override
     public void close() {
+        sandbox.close();
         for (var plugin : List.copyOf(host.getStartedPlugins()).reversed()) {
             leave(plugin.getPluginId(), "stop", () -> host.stopPlugin(plugin.getPluginId()));
         }

@@ -86,6 +86,27 @@ class PluginsTest {
     }
 
     @Test
+    void anExtensionMayContributeManyVerifiers() {
+        new TinyPlugin("many", "1.0.0")
+                .verifier("tiny/one", "One", RIGHT)
+                .extension(
+                        "tiny.Many",
+                        """
+                        package tiny;
+                        public class Many implements whetstone.api.Verifiers {
+                            @Override public java.util.List<whetstone.api.Verifier<?>> all() {
+                                return java.util.List.of(new One(), new One());
+                            }
+                        }
+                        """)
+                .write(zips());
+        try (var plugins = load()) {
+            assertEquals(Set.of("tiny/one"), plugins.verifiers().keySet());
+            assertTrue(problem(plugins, "many").contains("'tiny/one' is taken by plugin many"));
+        }
+    }
+
+    @Test
     void theAlgorithmsOfAPluginServeRecipes() {
         new TinyPlugin("good", "1.0.0").extension("tiny.Offered", GRPO).write(zips());
         try (var plugins = load()) {
@@ -187,6 +208,34 @@ class PluginsTest {
         try (var plugins = load()) {
             assertEquals("one", Boundary.owner(plugins.verifier("tiny/same").orElseThrow()));
             assertTrue(problem(plugins, "two").contains("'tiny/same' is taken by plugin one"));
+        }
+    }
+
+    @Test
+    void oneClassMayContributeManyVerifiers() {
+        new TinyPlugin("many", "1.0.0")
+                .extension(
+                        "tiny.Many",
+                        """
+                        package tiny;
+                        import java.util.List;
+                        import whetstone.api.*;
+                        public final class Many implements Verifiers {
+                            public record Truth(int x) {}
+                            record Named(String id) implements Verifier<Truth> {
+                                @Override public Class<Truth> truthType() { return Truth.class; }
+                                @Override public Verdict verify(Truth t, String c) { return Verdict.correct(""); }
+                            }
+                            @Override public List<Verifier<?>> all() {
+                                return List.of(new Named("tiny/a"), new Named("tiny/b"), new Named("tiny/a"));
+                            }
+                        }
+                        """)
+                .write(zips());
+        try (var plugins = load()) {
+            assertEquals(Set.of("tiny/a", "tiny/b"), plugins.verifiers().keySet());
+            assertEquals("many", Boundary.owner(plugins.verifier("tiny/b").orElseThrow()));
+            assertTrue(problem(plugins, "many").contains("'tiny/a' is taken by plugin many"));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 public final class Canonical {
 
     private static final int REFINEMENTS = 300;
+    private static final int LARGEST = 200;
 
     private final Graph graph;
     private final long[] marks;
@@ -45,6 +46,9 @@ public final class Canonical {
     }
 
     private String byColours(Colours colours) {
+        if (graph.size() > LARGEST) {
+            return Long.toHexString(colours.trace());
+        }
         return Long.toHexString(colours.trace())
                 + " "
                 + IntStream.range(0, graph.size())

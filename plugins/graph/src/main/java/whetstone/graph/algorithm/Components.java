@@ -1,6 +1,5 @@
 package whetstone.graph.algorithm;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -85,50 +84,9 @@ public final class Components {
         return side;
     }
 
-    /// The edges, ascending, without which an undirected graph falls into more parts. Tarjan 1974, "A note on
-    /// finding the bridges of a graph"; with its own stack, for a path may be long.
+    /// The edges, ascending, without which an undirected graph falls into more parts.
     public static List<Integer> bridges(Graph graph) {
-        int n = graph.size();
-        var found = new ArrayList<Integer>();
-        var order = new int[n];
-        var low = new int[n];
-        var next = new int[n];
-        var parentEdge = new int[n];
-        var stack = new int[n];
-        int clock = 0;
-        for (int root = 0; root < n; root++) {
-            if (order[root] > 0) {
-                continue;
-            }
-            int depth = 0;
-            stack[0] = root;
-            parentEdge[root] = -1;
-            order[root] = low[root] = ++clock;
-            while (depth >= 0) {
-                int u = stack[depth];
-                if (next[u] == graph.out(u).length) {
-                    depth--;
-                    if (depth >= 0) {
-                        low[stack[depth]] = Math.min(low[stack[depth]], low[u]);
-                        if (low[u] > order[stack[depth]]) {
-                            found.add(parentEdge[u]);
-                        }
-                    }
-                    continue;
-                }
-                int v = graph.out(u)[next[u]];
-                int edge = graph.outEdges(u)[next[u]++];
-                if (order[v] == 0) {
-                    order[v] = low[v] = ++clock;
-                    parentEdge[v] = edge;
-                    stack[++depth] = v;
-                } else if (edge != parentEdge[u]) {
-                    low[u] = Math.min(low[u], order[v]);
-                }
-            }
-        }
-        found.sort(null);
-        return found;
+        return new Bridges(graph).found();
     }
 
     /// The nodes so that every edge leads onwards, or empty where a directed cycle forbids it.

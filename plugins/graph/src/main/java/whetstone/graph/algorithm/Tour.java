@@ -7,6 +7,7 @@ import java.util.Arrays;
 public final class Tour {
 
     private static final long STEPS = 30_000_000;
+    private static final int LARGEST = 200;
     private static final int SUBSETS = 13;
     private static final long NONE = Long.MAX_VALUE / 8;
 
@@ -29,6 +30,9 @@ public final class Tour {
     ///
     /// @throws Unfinished if the search is too long
     public static int[] lightest(Graph graph) {
+        if (graph.size() > LARGEST) {
+            throw new Unfinished("traveling salesman: more than " + LARGEST + " nodes");
+        }
         var cost = costs(graph);
         if (cost.length < 2) {
             return new int[] {0};

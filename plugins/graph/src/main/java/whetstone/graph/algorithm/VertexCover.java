@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 /// nothing, below a bound from disjoint edges.
 public final class VertexCover {
 
+    private static final int LARGEST = 2_000;
     private static final long STEPS = 20_000_000;
 
     private final Graph graph;
@@ -25,6 +26,9 @@ public final class VertexCover {
     ///
     /// @throws Unfinished if the search is too long
     public static int[] smallest(Graph graph) {
+        if (graph.size() > LARGEST) {
+            throw new Unfinished("minimum vertex cover: more than " + LARGEST + " nodes");
+        }
         var search = new VertexCover(graph.undirected());
         var degree = new int[graph.size()];
         for (int u = 0; u < degree.length; u++) {

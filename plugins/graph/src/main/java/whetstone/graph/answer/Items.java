@@ -54,13 +54,19 @@ final class Items {
             throw new Malformed("brackets nest too deep");
         }
         var items = new ArrayList<Item>();
+        int separated = 0;
+        boolean last = false;
         while (peek() != close) {
+            separated += last ? 1 : 0;
             items.add(chained(depth));
-            if (peek() == ',' || peek() == ';') {
-                at++;
-            }
+            last = peek() == ',' || peek() == ';';
+            at += last ? 1 : 0;
         }
         at++;
+        // "1, 2 3" is a slip of some kind, and which is anyone's guess.
+        if (separated > 0 && separated < items.size() - 1) {
+            throw new Malformed("some items are separated and some are not");
+        }
         return new Sequence(items);
     }
 
