@@ -108,8 +108,9 @@ public final class Workbench implements Commands.Shell {
         theme.choose(Theme.Choice.of(models.preferences().value(PreferencesModel.THEME)));
         var percent = models.preferences().value(PreferencesModel.SCALE).replaceAll("\\D", "");
         theme.scale(percent.isEmpty() ? 1 : Math.clamp(Integer.parseInt(percent) / 100.0, 0.5, 3));
-        keys.read(values);
-        frame.rebuildMenus();
+        if (keys.read(values)) {
+            frame.rebuildMenus();
+        }
         if (!restored) {
             restored = true;
             restore(values);

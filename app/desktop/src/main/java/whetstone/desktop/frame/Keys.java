@@ -35,13 +35,17 @@ public final class Keys {
     }
 
     /// Takes a person's keys from the preferences; what cannot be read stays at its default.
-    public void read(Map<String, String> preferences) {
+    ///
+    /// @return whether any differ from before
+    public boolean read(Map<String, String> preferences) {
+        var before = Map.copyOf(own);
         own.clear();
         preferences.forEach((key, value) -> {
             if (key.startsWith(PREFERENCE) && (value.isEmpty() || parsed(value).isPresent())) {
                 own.put(key.substring(PREFERENCE.length()), value);
             }
         });
+        return !own.equals(before);
     }
 
     /// The keys of a command; empty for none.

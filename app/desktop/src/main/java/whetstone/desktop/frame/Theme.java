@@ -42,6 +42,7 @@ public final class Theme {
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
     private Choice choice = Choice.SYSTEM;
+    private boolean dressed;
 
     public Theme() {
         Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> choose(choice));
@@ -56,6 +57,11 @@ public final class Theme {
                     case LIGHT -> false;
                     case DARK -> true;
                 };
+        // Styling everything anew takes a second.
+        if (dressed && wanted == dark.get()) {
+            return;
+        }
+        dressed = true;
         Application.setUserAgentStylesheet(
                 wanted
                         ? new PrimerDark().getUserAgentStylesheet()

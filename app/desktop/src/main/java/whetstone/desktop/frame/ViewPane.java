@@ -2,6 +2,7 @@ package whetstone.desktop.frame;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.slf4j.Logger;
@@ -20,7 +21,12 @@ final class ViewPane extends StackPane {
         sceneProperty()
                 .addListener((_, _, scene) -> {
                     if (scene != null && getChildren().isEmpty()) {
-                        getChildren().setAll(content(spec));
+                        var content = content(spec);
+                if (content instanceof Region region) {
+                    // A table asks for as much as it has; with a margin round it, for ever more.
+                    region.setMinSize(0, 0);
+                }
+                getChildren().setAll(content);
                     }
                 });
     }
