@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import whetstone.device.ComputeDevice;
 import whetstone.device.ScriptBlock;
+import whetstone.device.ScriptBlock.Tensors;
 
 /// A decoder-only transformer: weights, and the program that runs them. Everything but the constructor's caller is on
 /// the device thread.
@@ -19,8 +20,7 @@ public final class Decoder implements AutoCloseable {
     private final List<NDArray> weights;
     private final NDArray cos;
     private final NDArray sin;
-    private List<NDArray> prepared = List.of();
-    private List<NDArray> preparedGradients = List.of();
+    private Tensors prepared = new Tensors("prepared", List.of());
 
     Decoder(ComputeDevice device, ModelShape shape, NDManager manager, List<NDArray> weights) {
         this.device = device;
@@ -62,8 +62,9 @@ public final class Decoder implements AutoCloseable {
 
     /// Takes in changed weights.
     public void refresh() {
-        prepared.forEach(NDArray::close);
-        prepared = List.copyOf(program.call(manager, "prepare", weights));
+        prepared.arrays().forEach(NDArray::close);
+        var made = program.call(manager, "prepare", new Tensors("weights", weights));
+        prepared = new Tensors("prepared", made);
     }
 
     /// What the policy says about sequences, with what the way back needs.
@@ -72,57 +73,70 @@ public final class Decoder implements AutoCloseable {
     /// @param entropy of the distributions they were taken from, (B, T), nats; 0 off the scored positions
     public record Scored(NDArray logProbs, NDArray entropy, List<NDArray> kept) {}
 
-    /// Scores `tokens` (B, T + 1) at the flat positions `rows` of (B, T).
+    /// What is scored.
     ///
+    /// @param tokens (B, T + 1), int64
+    /// @param rows flat positions in (B, T) that count, int64
     /// @param temperature logits are divided by it, greater than 0
-    public Scored score(NDManager scope, NDArray tokens, NDArray rows, double temperature) {
-        require(tokens.getShape().get(1) - 1);
-        var heat = number(scope, temperature);
-        var kept = program.call(scope, "score", tokens, rows, heat, cos, sin, prepared);
+    public record Sequences(NDArray tokens, NDArray rows, double temperature) {}
+
+    /// Scores sequences.
+    public Scored score(NDManager scope, Sequences input) {
+        require(input.tokens().getShape().get(1) - 1);
+        var heat = number(scope, input.temperature());
+        var kept =
+                program.call(
+                        scope, "score", input.tokens(), input.rows(), heat, cos, sin, prepared);
         return new Scored(kept.get(0), kept.get(1), List.copyOf(kept));
     }
 
-    /// Adds the gradient of a loss to that of the weights, given its gradients by log-probability and entropy, (B, T).
-    /// Call [#collect] after the last part of a minibatch.
+    /// Adds the gradients of a loss by the weights to `sum`, given its gradients by log-probability and entropy.
     public void back(
-            NDManager scope,
-            NDArray tokens,
-            NDArray rows,
-            double temperature,
-            Scored scored,
-            Slopes slopes) {
-        if (preparedGradients.isEmpty()) {
-            preparedGradients = prepared.stream().map(this::zerosLike).toList();
-        }
+            NDManager scope, Sequences input, Scored scored, Slopes slopes, GradientSum sum) {
         program.call(
                 scope,
                 "back",
-                tokens,
-                rows,
-                number(scope, temperature),
+                input.tokens(),
+                input.rows(),
+                number(scope, input.temperature()),
                 cos,
                 sin,
                 slopes.logProbs(),
                 slopes.entropy(),
-                scored.kept(),
+                new Tensors("kept", scored.kept()),
                 prepared,
-                preparedGradients);
+                sum.tensors);
+    }
+
+    /// Where gradients add up. Each lane has one of its own.
+    public final class GradientSum {
+        private final Tensors tensors;
+
+        public GradientSum() {
+            tensors =
+                    new Tensors(
+                            "sum",
+                            prepared.arrays().stream().map(Decoder.this::zerosLike).toList());
+        }
+
+        /// Adds the sum to `gradients`, in the order of [Decoder#weights], and starts again from zero.
+        public void collect(NDManager scope, List<NDArray> gradients) {
+            program.call(
+                    scope,
+                    "unfold",
+                    new Tensors("weights", weights),
+                    tensors,
+                    new Tensors("gradients", gradients));
+        }
+
+        /// Forgets what was added since the last [#collect].
+        public void discard() {
+            tensors.arrays().forEach(array -> array.muli(0));
+        }
     }
 
     /// Gradients of a loss by what [#score] said, each (B, T).
     public record Slopes(NDArray logProbs, NDArray entropy) {}
-
-    /// Adds all gradients since the last call to `gradients`, in the order of [#weights].
-    public void collect(NDManager scope, List<NDArray> gradients) {
-        if (!preparedGradients.isEmpty()) {
-            program.call(scope, "unfold", weights, preparedGradients, gradients);
-        }
-    }
-
-    /// Forgets the gradients since the last [#collect].
-    public void discard() {
-        preparedGradients.forEach(gradient -> gradient.muli(0));
-    }
 
     /// A zero tensor of the master type and the shape of `array`, that lives as long as the model.
     public NDArray zerosLike(NDArray array) {
@@ -216,7 +230,10 @@ public final class Decoder implements AutoCloseable {
         return new Decoded(out.get(0), out.get(1), out.get(2), next);
     }
 
-    private void require(long length) {
+    /// Refuses sequences that are longer than the context.
+    ///
+    /// @param length tokens
+    public void require(long length) {
         if (length > shape.context()) {
             throw new IllegalArgumentException(
                     "model: a sequence of %d tokens is longer than its context of %d; raise model.context or lower decoding.maxTokens"

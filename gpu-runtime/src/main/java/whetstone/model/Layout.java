@@ -32,43 +32,41 @@ record Layout(List<Part> parts, int columns, double spread, boolean ones) {
             all.add(matrix(width, spread, new Part("lm_head.weight", shape.vocabulary())));
         }
         for (int layer = 0; layer < shape.layers(); layer++) {
-            var at = "model.layers.%d.".formatted(layer);
-            int queries = shape.heads() * shape.headSize();
-            int keys = shape.keyValueHeads() * shape.headSize();
-            all.add(norm(at + "input_layernorm.weight", width));
-            all.add(
-                    matrix(
-                            width,
-                            spread,
-                            new Part(at + "self_attn.q_proj.weight", queries),
-                            new Part(at + "self_attn.k_proj.weight", keys),
-                            new Part(at + "self_attn.v_proj.weight", keys)));
-            all.add(matrix(queries, small, new Part(at + "self_attn.o_proj.weight", width)));
-            all.add(norm(at + "post_attention_layernorm.weight", width));
-            all.add(
-                    matrix(
-                            width,
-                            spread,
-                            new Part(at + "mlp.gate_proj.weight", shape.hidden()),
-                            new Part(at + "mlp.up_proj.weight", shape.hidden())));
-            all.add(matrix(shape.hidden(), small, new Part(at + "mlp.down_proj.weight", width)));
-            if (shape.bias()) {
-                all.add(
-                        new Layout(
-                                List.of(
-                                        new Part(at + "self_attn.q_proj.bias", queries),
-                                        new Part(at + "self_attn.k_proj.bias", keys),
-                                        new Part(at + "self_attn.v_proj.bias", keys)),
-                                0,
-                                0,
-                                false));
-            }
+            all.addAll(block(shape, "model.layers.%d.".formatted(layer), spread, small));
         }
         return List.copyOf(all);
     }
 
-    private static Layout matrix(int columns, double spread, Part... parts) {
-        return new Layout(List.of(parts), columns, spread, false);
+    private static List<Layout> block(ModelShape shape, String at, double spread, double small) {
+        int width = shape.width();
+        int queries = shape.heads() * shape.headSize();
+        int keys = shape.keyValueHeads() * shape.headSize();
+        var hidden =
+                List.of(
+                        new Part(at + "mlp.gate_proj.weight", shape.hidden()),
+                        new Part(at + "mlp.up_proj.weight", shape.hidden()));
+        var block = new ArrayList<Layout>();
+        block.add(norm(at + "input_layernorm.weight", width));
+        block.add(new Layout(projections(at, "weight", queries, keys), width, spread, false));
+        block.add(matrix(queries, small, new Part(at + "self_attn.o_proj.weight", width)));
+        block.add(norm(at + "post_attention_layernorm.weight", width));
+        block.add(new Layout(hidden, width, spread, false));
+        block.add(matrix(shape.hidden(), small, new Part(at + "mlp.down_proj.weight", width)));
+        if (shape.bias()) {
+            block.add(new Layout(projections(at, "bias", queries, keys), 0, 0, false));
+        }
+        return block;
+    }
+
+    private static List<Part> projections(String at, String kind, int queries, int keys) {
+        return List.of(
+                new Part(at + "self_attn.q_proj." + kind, queries),
+                new Part(at + "self_attn.k_proj." + kind, keys),
+                new Part(at + "self_attn.v_proj." + kind, keys));
+    }
+
+    private static Layout matrix(int columns, double spread, Part part) {
+        return new Layout(List.of(part), columns, spread, false);
     }
 
     private static Layout norm(String name, int width) {

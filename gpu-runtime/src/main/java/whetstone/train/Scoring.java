@@ -23,10 +23,12 @@ public final class Scoring {
                     decoder.device()
                             .scoped(scope -> {
                                 var rectangle = Rectangle.of(part);
-                                var tokens = rectangle.tokens(scope);
-                                var rows = rectangle.rows(scope);
-                                var scored = decoder.score(scope, tokens, rows, temperature);
-                                return rectangle.gather(scored.logProbs());
+                                var input =
+                                        new Decoder.Sequences(
+                                                rectangle.tokens(scope),
+                                                rectangle.rows(scope),
+                                                temperature);
+                                return rectangle.gather(decoder.score(scope, input).logProbs());
                             }));
         }
         return all;

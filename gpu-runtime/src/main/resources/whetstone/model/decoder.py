@@ -69,7 +69,7 @@ class Decoder(Module):
 
   # 1 / root mean square of each row, (N, 1).
   def scale(self: __torch__.Decoder, x: Tensor) -> Tensor:
-    n = torch.linalg_vector_norm(x, 2, [-1], True, dtype=ATLEAST32)
+    n = torch.linalg_vector_norm(x, 2, [-1], True).to(ATLEAST32)
     return torch.rsqrt(n * n / WIDTH + EPSILON).to(x.dtype)
 
   # The gradient of y = x * r, r = scale(x), added to `dx`.

@@ -47,14 +47,15 @@ class DecoderTest {
         decoder.refresh();
         var gradients = decoder.weights().stream().map(decoder::zerosLike).toList();
         var tokens = scope.create(TOKENS, new Shape(2, 7));
-        var rows = scope.create(ROWS);
-        var scored = decoder.score(scope, tokens, rows, TEMPERATURE);
+        var input = new Decoder.Sequences(tokens, scope.create(ROWS), TEMPERATURE);
+        var scored = decoder.score(scope, input);
         var slopes =
                 new Decoder.Slopes(
                         scope.create(slopes(1), new Shape(2, 6)),
                         scope.create(slopes(2), new Shape(2, 6)));
-        decoder.back(scope, tokens, rows, TEMPERATURE, scored, slopes);
-        decoder.collect(scope, gradients);
+        var sum = decoder.new GradientSum();
+        decoder.back(scope, input, scored, slopes, sum);
+        sum.collect(scope, gradients);
         for (int i = 0; i < gradients.size(); i++) {
             var weight = decoder.weights().get(i);
             var analytic = gradients.get(i).toDoubleArray();
@@ -81,7 +82,8 @@ class DecoderTest {
         weight.set(DoubleBuffer.wrap(moved));
         decoder.refresh();
         var tokens = scope.create(TOKENS, new Shape(2, 7));
-        var scored = decoder.score(scope, tokens, scope.create(ROWS), TEMPERATURE);
+        var input = new Decoder.Sequences(tokens, scope.create(ROWS), TEMPERATURE);
+        var scored = decoder.score(scope, input);
         double loss = 0;
         for (int i = 0; i < 12; i++) {
             loss += scored.logProbs().toDoubleArray()[i] * slopes(1)[i];

@@ -2,6 +2,7 @@ package whetstone.house;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -59,7 +60,12 @@ final class HouseRules {
                     .orShould()
                     .callMethodWhere(
                             target(owner(assignableTo(Executors.class)))
-                                    .or(target(nameMatching("parallel|parallelStream|.*Async")))
+                                    .or(
+                                            target(owner(resideInAPackage("java..")))
+                                                    .and(
+                                                            target(
+                                                                    nameMatching(
+                                                                            "parallel|parallelStream|.*Async"))))
                                     .or(
                                             target(owner(assignableTo(Thread.class)))
                                                     .and(

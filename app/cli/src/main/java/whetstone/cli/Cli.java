@@ -19,13 +19,25 @@ final class Cli {
     /// The command line with all its commands; what is costly is made when a command first asks for it.
     static CommandLine wired(Home home, PrintWriter out, PrintWriter err) {
         var failures = new Failures();
+        var plugins = new PluginSource(home, err);
         return new CommandLine(new Cli())
+                .addSubcommand(new RunCommand(home, plugins, out, err))
+                .addSubcommand(tasks(plugins, out))
+                .addSubcommand(new VerifyCommand(plugins, out))
                 .addSubcommand(runs(out))
-                .addSubcommand(new DoctorCommand(out))
+                .addSubcommand(new DoctorCommand(plugins, out))
                 .setOut(out)
                 .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    private static CommandLine tasks(PluginSource plugins, PrintWriter out) {
+        return new CommandLine(new TasksCommand())
+                .addSubcommand(new TasksListCommand(plugins, out))
+                .addSubcommand(new TasksDrawCommand(plugins, out))
+                .addSubcommand(new TasksGalleryCommand(plugins, out));
     }
 
     private static CommandLine runs(PrintWriter out) {

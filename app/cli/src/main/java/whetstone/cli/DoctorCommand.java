@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import whetstone.core.doctor.Doctor;
 import whetstone.core.doctor.Finding;
@@ -16,18 +17,25 @@ import whetstone.core.doctor.Finding.State;
         footer = {"", "Exit code 1 if something that is there does not work."})
 final class DoctorCommand implements Callable<Integer> {
 
+    private final PluginSource source;
     private final PrintWriter out;
+
+    @Mixin WorkspaceOption workspace = new WorkspaceOption();
 
     @Option(names = "--json", description = "Print the findings as JSON.")
     boolean json;
 
-    DoctorCommand(PrintWriter out) {
+    DoctorCommand(PluginSource source, PrintWriter out) {
+        this.source = source;
         this.out = out;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        var findings = Doctor.examine();
+        List<Finding> findings;
+        try (var plugins = source.loadQuietly(workspace.folder)) {
+            findings = Doctor.examine(plugins);
+        }
         if (json) {
             Json.print(findings, out);
         } else {

@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,9 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import whetstone.core.plugin.PluginException;
 import whetstone.core.recipe.RecipeException;
+import whetstone.core.recipe.Spelling;
 import whetstone.core.store.StoreException;
 import whetstone.device.DeviceException;
 
@@ -47,11 +48,14 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private static String nearMisses(ParameterException failure) {
-        var near =
-                failure instanceof UnmatchedArgumentException unmatched
-                        ? unmatched.getSuggestions()
-                        : List.<String>of();
-        return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+        if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        var spec = failure.getCommandLine().getCommandSpec();
+        var wrong = unmatched.getUnmatched().getFirst();
+        var known =
+                wrong.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet();
+        return known.isEmpty() ? "" : "; " + Spelling.meant(wrong, known);
     }
 
     private static String name(CommandLine command) {
@@ -66,6 +70,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         }
         return switch (failure) {
             case RecipeException e -> say(command, e.getMessage(), USAGE);
+            case UsageException e -> say(command, e.getMessage(), USAGE);
+            case PluginException e -> say(command, e.getMessage(), FAILED);
             case StoreException e -> say(command, e.getMessage(), FAILED);
             case DeviceException e -> say(command, e.getMessage(), FAILED);
             case InterruptedException _ -> say(command, "interrupted", INTERRUPTED);

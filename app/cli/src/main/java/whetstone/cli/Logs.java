@@ -12,6 +12,7 @@ import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /// Where the log goes: warnings to standard error, and everything to a file once there is a workspace to keep it in.
@@ -26,8 +27,10 @@ public final class Logs extends ContextAwareBase implements Configurator {
         var root = root(context);
         root.setLevel(Level.INFO);
         root.addAppender(screen(context, Level.WARN));
-        // Warns on every machine without a graphics card; `doctor` says so once, in words.
-        context.getLogger("ai.djl.util.cuda").setLevel(Level.ERROR);
+        // These warn of what is no concern here, or is said in words elsewhere: no graphics card,
+        // no plugin folder.
+        List.of("ai.djl.util.cuda", "org.pf4j")
+                .forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

@@ -36,10 +36,12 @@ final class RunsExportCommand implements Callable<Integer> {
         var store = workspace.existing();
         long run = workspace.run(store, number).run().id();
         var tasks = new LastTask(store.tasks());
-        try (var lines = output.open(out)) {
-            store.rollouts()
-                    .each(run, placed -> lines.write(line(placed, tasks.find(placed.task()))));
-            lines.finish();
+        try (var file = output.open(out)) {
+            try (var lines = new JsonLines(file.writer())) {
+                store.rollouts()
+                        .each(run, placed -> lines.write(line(placed, tasks.find(placed.task()))));
+            }
+            file.finish();
         }
         return 0;
     }

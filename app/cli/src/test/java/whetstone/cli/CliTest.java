@@ -62,14 +62,14 @@ final class CliTest {
     void aMisspeltCommandIsGuessed() {
         var result = shell().run("docter");
         assertEquals(Failures.USAGE, result.exitCode());
-        assertTrue(result.err().contains("did you mean doctor?"), result.err());
+        assertTrue(result.err().contains("did you mean 'doctor'?"), result.err());
     }
 
     @Test
     void aMisspeltOptionIsGuessed() {
         var result = shell().run("doctor", "--jso");
         assertEquals(Failures.USAGE, result.exitCode());
-        assertTrue(result.err().contains("did you mean --json?"), result.err());
+        assertTrue(result.err().contains("did you mean '--json'?"), result.err());
         assertTrue(result.err().contains("'whetstone doctor --help' says more"), result.err());
     }
 

@@ -11,7 +11,7 @@ final class Shell {
     private final Home home;
 
     Shell(Path home) {
-        this.home = new Home(home);
+        this.home = new Home(home, home.resolve("cache"));
     }
 
     /// What a command left behind.

@@ -11,7 +11,7 @@ public final class TaskLines implements AutoCloseable {
 
     /// @param writer closed with this
     public TaskLines(Writer writer) {
-        var lines = new MinimalPrettyPrinter("\n");
+        var lines = new MinimalPrettyPrinter("");
         json =
                 JsonMapper.builder()
                         .defaultPrettyPrinter(lines)
@@ -32,6 +32,7 @@ public final class TaskLines implements AutoCloseable {
         json.writeRawValue(task.truth());
         json.writeStringProperty("reference", drawn.reference());
         json.writeEndObject();
+        json.writeRaw('\n');
     }
 
     @Override

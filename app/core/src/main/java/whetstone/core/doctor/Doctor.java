@@ -3,6 +3,9 @@ package whetstone.core.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import whetstone.core.plugin.PluginInfo;
+import whetstone.core.plugin.PluginProblem;
+import whetstone.core.plugin.Plugins;
 import whetstone.core.sandbox.Isolation;
 import whetstone.core.sandbox.Tool;
 import whetstone.device.ComputeDevice;
@@ -17,11 +20,13 @@ public final class Doctor {
     private Doctor() {}
 
     /// What there is and what is missing, in the order in which a person would ask.
-    public static List<Finding> examine() throws InterruptedException {
+    public static List<Finding> examine(Plugins plugins) throws InterruptedException {
         var findings = new ArrayList<>(Machine.examine());
         findings.addAll(device());
         findings.add(isolation());
         Tool.ALL.forEach(tool -> findings.add(tool(tool)));
+        plugins.loaded().forEach(plugin -> findings.add(plugin(plugin)));
+        plugins.problems().forEach(problem -> findings.add(problem(problem)));
         return List.copyOf(findings);
     }
 
@@ -67,7 +72,7 @@ public final class Doctor {
                 : Finding.absent(
                         "isolation",
                         level.meaning(),
-                        "install Debian package bubblewrap, on a system that allows user namespaces");
+                        "for more, install Debian package bubblewrap, on a system that allows user namespaces");
     }
 
     private static Finding tool(Tool tool) {
@@ -79,5 +84,19 @@ public final class Doctor {
                                 "not on the search path",
                                 "install Debian package %s for %s"
                                         .formatted(tool.debianPackage(), tool.purpose())));
+    }
+
+    private static Finding plugin(PluginInfo plugin) {
+        return Finding.fine(
+                "plugin",
+                "%s %s: %s"
+                        .formatted(
+                                plugin.id(),
+                                plugin.version(),
+                                String.join(", ", plugin.contributes())));
+    }
+
+    private static Finding problem(PluginProblem problem) {
+        return Finding.broken("plugin", problem.id() + ": " + problem.what(), "");
     }
 }

@@ -7,7 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.pf4j.PluginWrapper;
 import whetstone.api.Domain;
+import whetstone.api.Sandbox;
+import whetstone.api.SandboxUser;
 import whetstone.api.Verifier;
+import whetstone.api.Verifiers;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.api.algorithm.Algorithms;
 
@@ -16,6 +19,12 @@ final class Extensions {
     final SortedMap<String, Verifier<?>> verifiers = new TreeMap<>();
     final SortedMap<String, Algorithm> algorithms = new TreeMap<>();
     final List<PluginProblem> problems = new ArrayList<>();
+    private final Sandbox sandbox;
+
+    /// @param sandbox for those that run other people's code
+    Extensions(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
 
     /// Takes what `plugin` contributes.
     ///
@@ -48,7 +57,7 @@ final class Extensions {
         return lines.stream().sorted().toList();
     }
 
-    private static Object instance(PluginWrapper plugin, String name) {
+    private Object instance(PluginWrapper plugin, String name) {
         return Boundary.call(
                 plugin.getPluginId(),
                 "constructor of " + name,
@@ -56,13 +65,21 @@ final class Extensions {
                     var constructor =
                             plugin.getPluginClassLoader().loadClass(name).getDeclaredConstructor();
                     constructor.setAccessible(true);
-                    return constructor.newInstance();
+                    var extension = constructor.newInstance();
+                    if (extension instanceof SandboxUser user) {
+                        user.use(sandbox);
+                    }
+                    return extension;
                 });
     }
 
     private void add(String plugin, String name, Object extension, List<String> lines) {
         switch (extension) {
             case Verifier<?> verifier -> verifier(plugin, name, verifier, lines);
+            case Verifiers offered -> {
+                var all = Boundary.call(plugin, "all of " + name, () -> List.copyOf(offered.all()));
+                all.forEach(verifier -> verifier(plugin, name, verifier, lines));
+            }
             case Algorithms offered -> algorithms(plugin, name, offered, lines);
             default -> problem(plugin, name + " implements no extension point of this program");
         }

@@ -12,19 +12,29 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.pf4j.DefaultVersionManager;
 import org.pf4j.PluginDependency;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import whetstone.api.Domain;
 import whetstone.api.Verifier;
 import whetstone.api.algorithm.Algorithm;
+import whetstone.core.sandbox.Isolation;
+import whetstone.core.sandbox.ProcessSandbox;
 
 /// The plugins that are loaded, and what they contribute.
 public final class Plugins implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
+
     private final Host host;
     private final Extensions extensions;
     private final List<PluginInfo> loaded;
+    private final ProcessSandbox sandbox;
 
-    private Plugins(Host host, Extensions extensions, List<PluginInfo> loaded) {
+    private Plugins(
+            Host host, Extensions extensions, List<PluginInfo> loaded, ProcessSandbox sandbox) {
+        this.sandbox = sandbox;
         this.host = host;
         this.extensions = extensions;
         this.loaded = loaded;
@@ -45,7 +55,8 @@ public final class Plugins implements AutoCloseable {
     /// @param folders one that is not there is empty; of two zips of one plugin the newer version is taken
     /// @param cache where zips are unpacked, once for each content; may be shared by processes
     public static Plugins load(List<Path> folders, Path cache) {
-        var extensions = new Extensions();
+        var sandbox = new ProcessSandbox();
+        var extensions = new Extensions(sandbox);
         var unpacked = new TreeMap<String, Path>();
         var zips = newest(zips(folders, extensions), extensions);
         for (var zip : zips.values()) {
@@ -68,13 +79,13 @@ public final class Plugins implements AutoCloseable {
                 extensions.problem(e);
             }
         }
-        return new Plugins(host, extensions, List.copyOf(loaded));
+        return new Plugins(host, extensions, List.copyOf(loaded), sandbox);
     }
 
     private static List<PluginZip> zips(List<Path> folders, Extensions extensions) {
         var zips = new ArrayList<PluginZip>();
         for (var folder : folders) {
-            for (var file : files(folder)) {
+            for (var file : files(folder, extensions)) {
                 try {
                     zips.add(PluginZip.read(file));
                 } catch (PluginException e) {
@@ -85,14 +96,15 @@ public final class Plugins implements AutoCloseable {
         return zips;
     }
 
-    private static List<Path> files(Path folder) {
+    private static List<Path> files(Path folder, Extensions extensions) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".zip")).sorted().toList();
         } catch (IOException e) {
-            throw new PluginException(folder.toString(), "cannot be listed: " + e, e);
+            extensions.problem(folder.toString(), "cannot be listed: " + e);
+            return List.of();
         }
     }
 
@@ -201,18 +213,28 @@ public final class Plugins implements AutoCloseable {
         return List.copyOf(extensions.problems);
     }
 
+    /// How far other people's code that plugins run is kept from the rest of this machine.
+    public Isolation isolation() {
+        return sandbox.isolation();
+    }
+
     // Not stopPlugins(), which in PF4J 3.15.0 changes the list that it walks along.
     @Override
     public void close() {
+        sandbox.close();
         for (var plugin : List.copyOf(host.getStartedPlugins()).reversed()) {
-            Boundary.call(
-                    plugin.getPluginId(), "stop", () -> host.stopPlugin(plugin.getPluginId()));
+            leave(plugin.getPluginId(), "stop", () -> host.stopPlugin(plugin.getPluginId()));
         }
         for (var plugin : List.copyOf(host.getPlugins()).reversed()) {
-            Boundary.call(
-                    plugin.getPluginId(),
-                    "unloading it",
-                    () -> host.unloadPlugin(plugin.getPluginId()));
+            leave(plugin.getPluginId(), "unload", () -> host.unloadPlugin(plugin.getPluginId()));
+        }
+    }
+
+    private static void leave(String plugin, String what, Callable<?> work) {
+        try {
+            Boundary.call(plugin, what, work);
+        } catch (PluginException e) {
+            LOG.warn("{}", e.getMessage());
         }
     }
 }

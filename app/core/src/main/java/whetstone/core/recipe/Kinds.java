@@ -20,7 +20,7 @@ final class Kinds {
         if (found == null) {
             throw document.mistake(
                     path,
-                    "no algorithm '%s'; %s"
+                    "no loaded plugin has algorithm '%s'; %s"
                             .formatted(name, Spelling.meant(name, algorithms.keySet())));
         }
         return found;

@@ -11,7 +11,7 @@ public final class Spelling {
     /// `did you mean 'clipHigh'?` where a known name is close to `wrong`, else the list of known names.
     public static String meant(String wrong, Collection<String> known) {
         if (known.isEmpty()) {
-            return "nothing is known here";
+            return "none is known at all; is a plugin missing?";
         }
         var nearest =
                 known.stream()

@@ -26,6 +26,7 @@ final class RunRecord {
         hardware.put(PRECISION, device.precision().name());
         hardware.put("processors", Runtime.getRuntime().availableProcessors());
         hardware.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        hardware.put("isolation", plugins.isolation().name());
         var versions =
                 Map.of(
                         "java", Runtime.version().toString(),

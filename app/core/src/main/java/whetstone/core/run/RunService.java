@@ -3,6 +3,7 @@ package whetstone.core.run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ public final class RunService {
     private final Consumer<RunEvent> events;
     private volatile @Nullable Control control;
     private volatile boolean stopped;
+    private final Semaphore idle = new Semaphore(1); // held while a run is under way
 
     public RunService(
             Workspace workspace,
@@ -52,6 +54,18 @@ public final class RunService {
         if (current != null) {
             current.stop();
         }
+    }
+
+    /// Makes Ctrl-C and SIGTERM ask the run under way to stop; the process ends when it has.
+    public void stopOnSignal() {
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .name("stop")
+                                .unstarted(() -> {
+                                    stop();
+                                    idle.acquireUninterruptibly();
+                                }));
     }
 
     /// Runs `recipe` from its start.
@@ -100,6 +114,7 @@ public final class RunService {
     }
 
     private Outcome locked(Locked work) {
+        idle.acquireUninterruptibly();
         try (var lock = workspace.lockForRun()) {
             LOG.debug("running under {}", lock);
             return work.call();
@@ -107,16 +122,14 @@ public final class RunService {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("the workspace's lock: " + e.getMessage(), e);
+        } finally {
+            idle.release();
         }
     }
 
     // All that can be said against a recipe before anything is started.
     private void check(Recipe recipe) {
-        if (recipe.stages().isEmpty()) {
-            throw new RecipeException(
-                    "stages: there is nothing to do; add a stage, for example {type: rl}");
-        }
-        new TaskSource(recipe.tasks(), plugins, new Seed(recipe.seed()));
+        Recipes.check(recipe, plugins.domains().keySet());
     }
 
     private Outcome execute(long run, Recipe recipe, ComputeDevice opened, boolean resumed) {

@@ -2,17 +2,24 @@ package whetstone.core.sandbox;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import whetstone.api.Sandbox.Limits;
 
 /// How far code that a model wrote is kept from the rest of this machine, strongest first.
 public enum Isolation {
     /// Own namespaces by bubblewrap: no network, no other files, no other processes.
     BUBBLEWRAP("bubblewrap: no network, no other files, no other processes"),
+    /// Own namespaces by util-linux's unshare: no network, no other processes.
+    NAMESPACES("own namespaces: no network, no other processes; code can read your files"),
     /// Limits on time, memory and output, and nothing else.
     LIMITS("process limits only: code can read your files and reach the network"),
     /// Nothing but a deadline.
     NONE("none: nothing but a deadline holds code back");
+
+    private static final Limits PROBE =
+            new Limits(Duration.ofSeconds(2), Duration.ofSeconds(1), 1L << 30, 1L << 20, 64);
 
     private final String meaning;
 
@@ -25,12 +32,20 @@ public enum Isolation {
         return meaning;
     }
 
+    /// Whether nothing that the code starts can outlive it, whatever it does.
+    boolean confinesProcesses() {
+        return this == BUBBLEWRAP || this == NAMESPACES;
+    }
+
     /// The strongest that works here; tried, since a container may forbid what is installed.
     public static Isolation available() throws InterruptedException {
-        if (works(List.of("bwrap", "--unshare-all", "--ro-bind", "/", "/", "--", "/bin/true"))) {
-            return BUBBLEWRAP;
+        for (var level : List.of(BUBBLEWRAP, NAMESPACES, LIMITS)) {
+            var folder = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+            if (works(Confinement.of(level, PROBE).around(List.of("/bin/true"), folder))) {
+                return level;
+            }
         }
-        return works(List.of("/bin/sh", "-c", "ulimit -t 1 && ulimit -v 1000000")) ? LIMITS : NONE;
+        return NONE;
     }
 
     private static boolean works(List<String> command) throws InterruptedException {

@@ -25,10 +25,11 @@ public record Tool(String name, String debianPackage, String purpose) {
 
     /// The program on the search path of this process.
     public Optional<Path> find() {
-        return findIn(System.getenv());
+        return find(name, System.getenv());
     }
 
-    Optional<Path> findIn(Map<String, String> environment) {
+    /// The program called `name` on the search path of `environment`.
+    static Optional<Path> find(String name, Map<String, String> environment) {
         var folders = environment.getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator));
         return Stream.of(folders)
                 .map(folder -> Path.of(folder).resolve(name))

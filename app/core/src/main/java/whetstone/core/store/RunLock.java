@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
 
-/// A lock on a file, which the operating system lifts when the process ends in any way.
-final class RunLock implements AutoCloseable {
+/// The right to run in a workspace: a lock on a file, which the operating system lifts when the process ends in any way.
+public final class RunLock implements AutoCloseable {
     // Far behind the text that names the holder, which must stay readable on systems whose locks
     // are mandatory.
     private static final long PLACE = 1L << 40;
@@ -74,7 +74,11 @@ final class RunLock implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        channel.close();
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new StoreException("the lock of a run cannot be given back: " + e, e);
+        }
     }
 }

@@ -95,7 +95,7 @@ public final class Workspace {
     /// The right to run here; until it is closed, or this process ends in any way, nobody else gets it.
     ///
     /// @throws StoreException if a run goes on here already; names its process
-    public AutoCloseable lockForRun() {
+    public RunLock lockForRun() {
         return RunLock.take(folder.resolve("run.lock"));
     }
 

@@ -9,15 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.api.Seed;
 import whetstone.api.Split;
@@ -135,21 +135,23 @@ class DrawingTest {
 
     @Test
     @Tag("slow")
-    void aHundredThousandTasksTakeUnderTwoSeconds(@TempDir Path folder) throws IOException {
-        draw(folder.resolve("first.jsonl"), 20_000); // The compiler's share.
-        var taken = draw(folder.resolve("tasks.jsonl"), 100_000);
-        LoggerFactory.getLogger(DrawingTest.class)
-                .info("100000 tasks drawn and written in {}", taken);
-        assertTrue(taken.compareTo(Duration.ofSeconds(2)) < 0, taken::toString);
+    void aHundredThousandTasksTakeUnderTwoSeconds(@TempDir Path folder, TestReporter reporter)
+            throws IOException {
+        write(folder.resolve("first.jsonl"), 20_000); // The compiler's share.
+        // Of this thread: a machine that is busy with other things changes nothing.
+        var clock = ManagementFactory.getThreadMXBean();
+        long start = clock.getCurrentThreadCpuTime();
+        write(folder.resolve("tasks.jsonl"), 100_000);
+        double busy = (clock.getCurrentThreadCpuTime() - start) / 1e9;
+        reporter.publishEntry("100000 tasks, seconds of the processor", "%.2f".formatted(busy));
+        assertTrue(busy < 2, () -> "took %.1f s".formatted(busy));
     }
 
-    private Duration draw(Path file, int count) throws IOException {
-        long start = System.nanoTime();
+    private void write(Path file, int count) throws IOException {
         try (var lines = new TaskLines(Files.newBufferedWriter(file))) {
             for (int i = 0; i < count; i++) {
                 lines.write(drawing(7).drawn(3, Split.TRAIN, i));
             }
         }
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,27 @@ class PluginsTest {
     }
 
     @Test
+    void anExtensionMayContributeManyVerifiers() {
+        new TinyPlugin("many", "1.0.0")
+                .verifier("tiny/one", "One", RIGHT)
+                .extension(
+                        "tiny.Many",
+                        """
+                        package tiny;
+                        public class Many implements whetstone.api.Verifiers {
+                            @Override public java.util.List<whetstone.api.Verifier<?>> all() {
+                                return java.util.List.of(new One(), new One());
+                            }
+                        }
+                        """)
+                .write(zips());
+        try (var plugins = load()) {
+            assertEquals(Set.of("tiny/one"), plugins.verifiers().keySet());
+            assertTrue(problem(plugins, "many").contains("'tiny/one' is taken by plugin many"));
+        }
+    }
+
+    @Test
     void theAlgorithmsOfAPluginServeRecipes() {
         new TinyPlugin("good", "1.0.0").extension("tiny.Offered", GRPO).write(zips());
         try (var plugins = load()) {
@@ -100,60 +122,83 @@ class PluginsTest {
     @Test
     void oneBrokenPluginHidesNoOther() throws IOException {
         new TinyPlugin("a-good", "1.0.0").verifier("tiny/a", "A", RIGHT).write(zips());
-        new TinyPlugin("constructor", "1.0.0")
-                .extension(
-                        "tiny.Bad",
-                        """
-                        package tiny;
-                        public final class Bad implements whetstone.api.algorithm.Algorithms {
-                            public Bad() { throw new IllegalStateException("no luck"); }
-                            public java.util.Map<String, whetstone.api.algorithm.Algorithm> defaults() { return null; }
-                        }
-                        """)
+        new TinyPlugin("b-half", "1.0.0")
+                .listed("tiny.Nowhere")
                 .verifier("tiny/survivor", "Survivor", RIGHT)
                 .write(zips());
-        new TinyPlugin("absent-class", "1.0.0").listed("tiny.Nowhere").write(zips());
-        new TinyPlugin("activator", "1.0.0").with("plugin.class", "tiny.Nowhere").write(zips());
-        new TinyPlugin("nothing", "1.0.0").write(zips());
-        new TinyPlugin("needy", "1.0.0")
-                .with("plugin.dependencies", "elsewhere@>=1.0.0")
-                .verifier("tiny/needy", "Needy", RIGHT)
-                .write(zips());
-        new TinyPlugin("newer", "1.0.0").with("plugin.requires", ">=99.0.0").write(zips());
-        new TinyPlugin("odd-version", "one").write(zips());
-        new TinyPlugin("error", "1.0.0")
+        new TinyPlugin("c-needy", "1.0.0").with("plugin.dependencies", "elsewhere").write(zips());
+        new TinyPlugin("d-newer", "1.0.0").with("plugin.requires", ">=99.0.0").write(zips());
+        new TinyPlugin("e-odd", "one").write(zips());
+        Files.writeString(zips().resolve("f-text.zip"), "no zip at all");
+        new TinyPlugin("z-good", "1.0.0").verifier("tiny/z", "Z", RIGHT).write(zips());
+        try (var plugins = load()) {
+            assertEquals(Set.of("tiny/a", "tiny/survivor", "tiny/z"), plugins.verifiers().keySet());
+            assertEquals(
+                    Set.of("b-half", "c-needy", "d-newer", "e-odd-one.zip", "f-text.zip"),
+                    plugins.problems().stream().map(PluginProblem::id).collect(Collectors.toSet()));
+            assertTrue(problem(plugins, "b-half").contains("ClassNotFoundException: tiny.Nowhere"));
+            assertTrue(problem(plugins, "c-needy").contains("elsewhere"));
+            assertTrue(
+                    problem(plugins, "d-newer")
+                            .contains("needs Whetstone >=99.0.0, this is 0.1.0"));
+        }
+    }
+
+    @Test
+    void whatAnExtensionThrowsIsReported() {
+        var offered =
+                """
+                package tiny;
+                public final class Bad implements whetstone.api.algorithm.Algorithms {
+                    %s
+                    public java.util.Map<String, whetstone.api.algorithm.Algorithm> defaults() { return defaults(); }
+                }
+                """;
+        new TinyPlugin("deep", "1.0.0").extension("tiny.Bad", offered.formatted("")).write(zips());
+        new TinyPlugin("thrown", "1.0.0")
                 .extension(
-                        "tiny.Deep",
-                        """
-                        package tiny;
-                        public final class Deep implements whetstone.api.algorithm.Algorithms {
-                            public java.util.Map<String, whetstone.api.algorithm.Algorithm> defaults() { return defaults(); }
-                        }
-                        """)
+                        "tiny.Bad",
+                        offered.formatted(
+                                "public Bad() { throw new IllegalStateException(\"no luck\"); }"))
                 .write(zips());
+        try (var plugins = load()) {
+            assertTrue(problem(plugins, "thrown").contains("IllegalStateException: no luck"));
+            assertTrue(problem(plugins, "deep").contains("StackOverflowError"));
+        }
+    }
+
+    @Test
+    void aPluginThatContributesNothingSaysSo() {
+        new TinyPlugin("nothing", "1.0.0").write(zips());
+        new TinyPlugin("activator", "1.0.0").with("plugin.class", "tiny.Nowhere").write(zips());
         new TinyPlugin("stranger", "1.0.0")
                 .extension("tiny.Stranger", "package tiny; public final class Stranger {}")
                 .write(zips());
-        Files.writeString(zips().resolve("text.zip"), "no zip at all");
-        new TinyPlugin("z-good", "1.0.0").verifier("tiny/z", "Z", RIGHT).write(zips());
-
         try (var plugins = load()) {
-            assertEquals(Set.of("tiny/a", "tiny/survivor", "tiny/z"), plugins.verifiers().keySet());
-            assertTrue(problem(plugins, "constructor").contains("IllegalStateException: no luck"));
-            assertTrue(
-                    problem(plugins, "absent-class")
-                            .contains("ClassNotFoundException: tiny.Nowhere"));
-            assertTrue(problem(plugins, "activator").contains("class tiny.Nowhere"));
             assertTrue(problem(plugins, "nothing").contains("contributes nothing"));
-            assertTrue(problem(plugins, "needy").contains("elsewhere"));
-            assertTrue(
-                    problem(plugins, "newer").contains("needs Whetstone >=99.0.0, this is 0.1.0"));
-            assertFalse(problem(plugins, "odd-version-one.zip").isEmpty());
-            assertTrue(problem(plugins, "error").contains("StackOverflowError"));
+            assertTrue(problem(plugins, "activator").contains("class tiny.Nowhere"));
             assertTrue(problem(plugins, "stranger").contains("no extension point"));
-            assertFalse(problem(plugins, "text.zip").isEmpty());
-            assertEquals(10, plugins.problems().size(), plugins.problems()::toString);
         }
+    }
+
+    @Test
+    void aPluginThatFailsToStopHoldsNobodyUp() {
+        new TinyPlugin("stubborn", "1.0.0")
+                .with("plugin.class", "tiny.Stubborn")
+                .source(
+                        "tiny.Stubborn",
+                        """
+                        package tiny;
+                        public class Stubborn extends org.pf4j.Plugin {
+                            @Override public void stop() { throw new IllegalStateException("no"); }
+                        }
+                        """)
+                .verifier("tiny/right", "Right", RIGHT)
+                .write(zips());
+        new TinyPlugin("good", "1.0.0").verifier("tiny/other", "Other", RIGHT).write(zips());
+        var plugins = load();
+        assertEquals(2, plugins.loaded().size());
+        plugins.close();
     }
 
     @Test
@@ -163,6 +208,34 @@ class PluginsTest {
         try (var plugins = load()) {
             assertEquals("one", Boundary.owner(plugins.verifier("tiny/same").orElseThrow()));
             assertTrue(problem(plugins, "two").contains("'tiny/same' is taken by plugin one"));
+        }
+    }
+
+    @Test
+    void oneClassMayContributeManyVerifiers() {
+        new TinyPlugin("many", "1.0.0")
+                .extension(
+                        "tiny.Many",
+                        """
+                        package tiny;
+                        import java.util.List;
+                        import whetstone.api.*;
+                        public final class Many implements Verifiers {
+                            public record Truth(int x) {}
+                            record Named(String id) implements Verifier<Truth> {
+                                @Override public Class<Truth> truthType() { return Truth.class; }
+                                @Override public Verdict verify(Truth t, String c) { return Verdict.correct(""); }
+                            }
+                            @Override public List<Verifier<?>> all() {
+                                return List.of(new Named("tiny/a"), new Named("tiny/b"), new Named("tiny/a"));
+                            }
+                        }
+                        """)
+                .write(zips());
+        try (var plugins = load()) {
+            assertEquals(Set.of("tiny/a", "tiny/b"), plugins.verifiers().keySet());
+            assertEquals("many", Boundary.owner(plugins.verifier("tiny/b").orElseThrow()));
+            assertTrue(problem(plugins, "many").contains("'tiny/a' is taken by plugin many"));
         }
     }
 

@@ -20,6 +20,6 @@ class SpellingTest {
         assertEquals("did you mean 'steps'?", Spelling.meant("stpes", List.of("tasks", "steps")));
         assertEquals(
                 "known here: steps, tasks", Spelling.meant("zzzzzzzz", List.of("tasks", "steps")));
-        assertEquals("nothing is known here", Spelling.meant("x", List.of()));
+        assertEquals("none is known at all; is a plugin missing?", Spelling.meant("x", List.of()));
     }
 }

@@ -56,44 +56,44 @@ class JournalTest {
 
     @Test
     void everyOddValueSurvives() {
-        var signals = new TreeMap<Signal, float[]>();
-        for (var signal : Signal.values()) {
-            signals.put(
-                    signal,
-                    new float[] {signal.name().length(), Float.NaN, Float.NEGATIVE_INFINITY});
-        }
-        var rollouts = new ArrayList<Rollout>();
-        for (var text :
-                List.of("", "\0", "a\0b", "\uD83D", "😀", "two\nlines", "'; DROP TABLE run; --")) {
-            var evidence =
-                    new Evidence(
-                            new Evidence.Span(text, 0, 9), Map.of(text, 1e-300), List.of(text, ""));
-            rollouts.add(
-                    new Rollout(
-                            new int[] {rollouts.size()},
-                            new int[] {Integer.MIN_VALUE, -1, Integer.MAX_VALUE},
-                            signals,
-                            text,
-                            Rollout.Stop.LENGTH,
-                            Integer.MAX_VALUE,
-                            Verdict.correct(text).with(evidence),
-                            -1e300,
-                            List.of(new Rollout.Step(0, 2, 0.1), new Rollout.Step(2, 3, -0.0))));
-        }
-        var task = new Task("t", "fake/odd", 9, Split.TEST, "\0", "{}", "parent", "harder");
-        var group = Graded.untaught(new Group(task, rollouts));
-        var empty =
-                Graded.untaught(
-                        new Group(
-                                new Task("e", "fake/odd", 0, Split.VALIDATION, "", "", null, null),
-                                List.of()));
-        var rows = new StepRows("rl", 3, List.of(group, empty), new TreeMap<>(), new TreeMap<>());
+        var texts =
+                List.of("", "\0", "a\0b", "\uD83D", "😀", "two\nlines", "'; DROP TABLE run; --");
+        var odd = new Task("t", "fake/odd", 9, Split.TEST, "\0", "{}", "parent", "harder");
+        var bare = new Task("e", "fake/odd", 0, Split.VALIDATION, "", "", null, null);
+        var groups =
+                List.of(
+                        Graded.untaught(
+                                new Group(odd, texts.stream().map(JournalTest::odd).toList())),
+                        Graded.untaught(new Group(bare, List.of())));
+        var rows = new StepRows("rl", 3, groups, new TreeMap<>(), new TreeMap<>());
         try (var journal = workspace.journal(run)) {
             var head = journal.append(rows);
             assertEquals(head, Chain.next(Chain.START, workspace.rollouts().step(run, "rl", 3)));
             journal.verify();
         }
         assertEquals(2, workspace.rollouts().step(run, "rl", 3).groups().size());
+    }
+
+    private static Rollout odd(String text) {
+        var signals = new TreeMap<Signal, float[]>();
+        for (var signal : Signal.values()) {
+            signals.put(
+                    signal,
+                    new float[] {signal.name().length(), Float.NaN, Float.NEGATIVE_INFINITY});
+        }
+        var evidence =
+                new Evidence(
+                        new Evidence.Span(text, 0, 9), Map.of(text, 1e-300), List.of(text, ""));
+        return new Rollout(
+                new int[] {text.length()},
+                new int[] {Integer.MIN_VALUE, -1, Integer.MAX_VALUE},
+                signals,
+                text,
+                Rollout.Stop.LENGTH,
+                Integer.MAX_VALUE,
+                Verdict.correct(text).with(evidence),
+                -1e300,
+                List.of(new Rollout.Step(0, 2, 0.1), new Rollout.Step(2, 3, -0.0)));
     }
 
     @Test
