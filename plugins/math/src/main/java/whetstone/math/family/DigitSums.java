@@ -11,8 +11,8 @@ public final class DigitSums implements Family<DigitSums.Knobs> {
 
     /// What makes it hard.
     ///
-    /// @param digits how many digits each factor has
-    public record Knobs(@Range(min = 1, max = 9) int digits) {}
+    /// @param digits how many digits the first factor has
+    public record Knobs(@Range(min = 1, max = 12) int digits) {}
 
     @Override
     public String id() {
@@ -21,7 +21,7 @@ public final class DigitSums implements Family<DigitSums.Knobs> {
 
     @Override
     public Knobs knobs(int level) {
-        return new Knobs(level + 1 > 9 ? 9 : level + 1);
+        return new Knobs(1 + level);
     }
 
     @Override

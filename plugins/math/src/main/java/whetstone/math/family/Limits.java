@@ -16,7 +16,7 @@ public final class Limits implements Family<Limits.Knobs> {
     /// @param degree the degree of what is left after cancelling
     /// @param largest the largest coefficient
     public record Knobs(
-            @Range(min = 1, max = 9) int degree, @Range(min = 2, max = 100) int largest) {}
+            @Range(min = 1, max = 12) int degree, @Range(min = 2, max = 100) int largest) {}
 
     @Override
     public String id() {
@@ -25,7 +25,7 @@ public final class Limits implements Family<Limits.Knobs> {
 
     @Override
     public Knobs knobs(int level) {
-        return new Knobs(1 + (level + 1) / 2 > 9 ? 9 : 1 + level * 8 / 9, 9 + 5 * level);
+        return new Knobs(1 + level, 9 + 5 * level);
     }
 
     @Override
