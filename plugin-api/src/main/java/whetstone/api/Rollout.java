@@ -1,6 +1,7 @@
 package whetstone.api;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -67,6 +68,21 @@ public record Rollout(
                             .formatted(signal, signals.keySet()));
         }
         return perToken;
+    }
+
+    /// The same rollout, paid otherwise.
+    public Rollout withReward(double other) {
+        return new Rollout(
+                prompt, completion, signals, text, stop, policyVersion, verdict, other, steps);
+    }
+
+    /// The same rollout with a recording more, length T.
+    public Rollout with(Signal signal, float[] perToken) {
+        var more = new EnumMap<Signal, float[]>(Signal.class);
+        more.putAll(signals);
+        more.put(signal, perToken);
+        return new Rollout(
+                prompt, completion, more, text, stop, policyVersion, verdict, reward, steps);
     }
 
     /// The same credit for every completion token, length T.

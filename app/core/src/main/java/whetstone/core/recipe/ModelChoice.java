@@ -1,5 +1,7 @@
 package whetstone.core.recipe;
 
+import whetstone.api.Range;
+
 /// The policy to start from: a folder with a model, or a new one with random weights.
 ///
 /// @param folder a checkpoint of ours or a Hugging Face folder (`config.json`, `tokenizer.json`, `*.safetensors`);
@@ -12,12 +14,25 @@ package whetstone.core.recipe;
 /// @param context longest sequence, tokens
 public record ModelChoice(
         String folder,
-        int width,
-        int layers,
-        int heads,
-        int keyValueHeads,
-        int hidden,
-        int context) {
+        @Range(min = 1, max = 65_536) int width,
+        @Range(min = 1, max = 1_000) int layers,
+        @Range(min = 1, max = 1_000) int heads,
+        @Range(min = 1, max = 1_000) int keyValueHeads,
+        @Range(min = 1, max = 1_000_000) int hidden,
+        @Range(min = 2, max = 1_000_000) int context) {
+
+    public ModelChoice {
+        divides("width", width, "heads", heads);
+        divides("heads", heads, "keyValueHeads", keyValueHeads);
+    }
+
+    private static void divides(String name, int value, String part, int divisor) {
+        if (divisor < 1 || value % divisor != 0) {
+            throw new IllegalArgumentException(
+                    "%s must be a multiple of %s, was %d and %d"
+                            .formatted(name, part, value, divisor));
+        }
+    }
 
     public static ModelChoice defaults() {
         return new ModelChoice("", 128, 4, 4, 2, 384, 256);

@@ -1,5 +1,6 @@
 package whetstone.core.recipe;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import whetstone.api.Verdict;
@@ -19,7 +20,7 @@ public record Pay(
         Map<String, Double> components) {
 
     public Pay {
-        components = new TreeMap<>(components);
+        components = Collections.unmodifiableSortedMap(new TreeMap<>(components));
     }
 
     public static Pay defaults() {

@@ -1,6 +1,7 @@
 package whetstone.core.recipe;
 
 import java.util.List;
+import whetstone.api.Range;
 
 /// Everything that decides what a run does. Two runs of one recipe with the same plugins on the same kind of device
 /// write the same rows.
@@ -19,8 +20,8 @@ public record Recipe(
         ModelChoice model,
         TaskMix tasks,
         Pay pay,
-        int checkpointEvery,
-        double pauseAboveUnscorable,
+        @Range(min = 1, max = 1e9) int checkpointEvery,
+        @Range(min = 0, max = 1) double pauseAboveUnscorable,
         List<Stage> stages) {
 
     public Recipe {

@@ -1,5 +1,6 @@
 package whetstone.core.recipe;
 
+import whetstone.api.Range;
 import whetstone.api.Split;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.sample.Decoding;
@@ -15,7 +16,12 @@ public sealed interface Stage {
     ///
     /// @param steps optimizer steps
     /// @param tasks demonstrations per step
-    record WarmUp(String name, int steps, int tasks, Algorithm algorithm, Optimizer optimizer)
+    record WarmUp(
+            String name,
+            @Range(min = 0, max = 1e9) int steps,
+            @Range(min = 1, max = 1e9) int tasks,
+            Algorithm algorithm,
+            Optimizer optimizer)
             implements Stage {}
 
     /// `evaluate`: measure on a split that no stage trains on.
@@ -23,7 +29,12 @@ public sealed interface Stage {
     /// @param split which split
     /// @param problems how many problems, spread evenly over domains and levels
     /// @param samples completions per problem
-    record Evaluate(String name, Split split, int problems, int samples, Decoding decoding)
+    record Evaluate(
+            String name,
+            Split split,
+            @Range(min = 1, max = 1e9) int problems,
+            @Range(min = 1, max = 1e9) int samples,
+            Decoding decoding)
             implements Stage {}
 
     /// `rl`: sample, judge, credit, descend.
@@ -38,17 +49,26 @@ public sealed interface Stage {
     ///     chance can be learned from them
     record Rl(
             String name,
-            int steps,
-            int tasks,
-            int groupSize,
-            int minibatch,
-            int epochs,
+            @Range(min = 0, max = 1e9) int steps,
+            @Range(min = 1, max = 1e9) int tasks,
+            @Range(min = 1, max = 1e9) int groupSize,
+            @Range(min = 1, max = 1e9) int minibatch,
+            @Range(min = 1, max = 1e3) int epochs,
             Curriculum curriculum,
             boolean shuffleRewards,
             Algorithm algorithm,
             Optimizer optimizer,
             Decoding decoding)
-            implements Stage {}
+            implements Stage {
+
+        public Rl {
+            if (groupSize < 1 || minibatch % groupSize != 0) {
+                throw new IllegalArgumentException(
+                        "minibatch must be a multiple of groupSize, was %d and %d"
+                                .formatted(minibatch, groupSize));
+            }
+        }
+    }
 
     /// How the next task's level is chosen among those of the task mix.
     enum Curriculum {

@@ -1,5 +1,6 @@
 package whetstone.core.recipe;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,8 +14,17 @@ import java.util.TreeMap;
 public record TaskMix(Map<String, Double> domains, List<Integer> levels, boolean instructions) {
 
     public TaskMix {
-        domains = new TreeMap<>(domains);
+        domains = Collections.unmodifiableSortedMap(new TreeMap<>(domains));
         levels = List.copyOf(levels);
+        domains.forEach((id, share) -> {
+            if (!(share >= 0 && share < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "domains: the share of %s must be at least 0, was %s".formatted(id, share));
+            }
+        });
+        if (levels.isEmpty()) {
+            throw new IllegalArgumentException("levels must name at least one, from 0 to 9");
+        }
         for (int level : levels) {
             if (level < 0 || level > 9) {
                 throw new IllegalArgumentException("levels must lie in 0 to 9, found " + level);

@@ -1,0 +1,59 @@
+package whetstone.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The root of the command line, and the one place where its parts are put together.
+@Command(
+        name = "whetstone",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        usageHelpAutoWidth = true,
+        description = "Checked synthetic problems, and language models sharpened on them.")
+final class Cli {
+
+    /// The command line with all its commands; what is costly is made when a command first asks for it.
+    static CommandLine wired(Home home, PrintWriter out, PrintWriter err) {
+        var failures = new Failures();
+        var plugins = new PluginSource(home, err);
+        return new CommandLine(new Cli())
+                .addSubcommand(new RunCommand(home, plugins, out, err))
+                .addSubcommand(tasks(plugins, out))
+                .addSubcommand(new VerifyCommand(plugins, out))
+                .addSubcommand(runs(out))
+                .addSubcommand(new DoctorCommand(plugins, out))
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    private static CommandLine tasks(PluginSource plugins, PrintWriter out) {
+        return new CommandLine(new TasksCommand())
+                .addSubcommand(new TasksListCommand(plugins, out))
+                .addSubcommand(new TasksDrawCommand(plugins, out))
+                .addSubcommand(new TasksGalleryCommand(plugins, out));
+    }
+
+    private static CommandLine runs(PrintWriter out) {
+        return new CommandLine(new RunsCommand())
+                .addSubcommand(new RunsListCommand(out))
+                .addSubcommand(new RunsShowCommand(out))
+                .addSubcommand(new RunsExportCommand(out));
+    }
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Show all that is logged, and where a failure came from.")
+    void setVerbose(boolean verbose) {
+        if (verbose) {
+            Logs.verbose();
+        }
+    }
+}

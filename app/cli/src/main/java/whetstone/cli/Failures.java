@@ -1,0 +1,112 @@
+package whetstone.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+import whetstone.core.plugin.PluginException;
+import whetstone.core.recipe.RecipeException;
+import whetstone.core.recipe.Spelling;
+import whetstone.core.store.StoreException;
+import whetstone.device.DeviceException;
+
+/// What the user reads when something goes wrong: one message on standard error, and the exit code that fits.
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    /// The command did not do what it was asked to.
+    static final int FAILED = 1;
+
+    /// The command was asked for something that cannot be done as written.
+    static final int USAGE = 2;
+
+    /// Someone pressed Ctrl-C.
+    static final int INTERRUPTED = 130;
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] arguments) {
+        var command = failure.getCommandLine();
+        say(command, failure.getMessage() + nearMisses(failure));
+        if (command.getCommand() instanceof Callable) {
+            command.getErr().printf("'%s --help' says more%n", name(command));
+        } else {
+            command.usage(command.getErr());
+        }
+        return USAGE;
+    }
+
+    private static String nearMisses(ParameterException failure) {
+        if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        var spec = failure.getCommandLine().getCommandSpec();
+        var wrong = unmatched.getUnmatched().getFirst();
+        var known =
+                wrong.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet();
+        return known.isEmpty() ? "" : "; " + Spelling.meant(wrong, known);
+    }
+
+    private static String name(CommandLine command) {
+        return command.getCommandSpec().qualifiedName();
+    }
+
+    @Override
+    public int handleExecutionException(
+            Exception failure, CommandLine command, ParseResult arguments) {
+        if (arguments.hasMatchedOption("--verbose")) {
+            failure.printStackTrace(command.getErr());
+        }
+        return switch (failure) {
+            case RecipeException e -> say(command, e.getMessage(), USAGE);
+            case UsageException e -> say(command, e.getMessage(), USAGE);
+            case PluginException e -> say(command, e.getMessage(), FAILED);
+            case StoreException e -> say(command, e.getMessage(), FAILED);
+            case DeviceException e -> say(command, e.getMessage(), FAILED);
+            case InterruptedException _ -> say(command, "interrupted", INTERRUPTED);
+            case UncheckedIOException e ->
+                    say(command, describe(Objects.requireNonNull(e.getCause())), FAILED);
+            case IOException e -> say(command, describe(e), FAILED);
+            default -> defect(failure, command);
+        };
+    }
+
+    private static int defect(Exception failure, CommandLine command) {
+        LoggerFactory.getLogger(Failures.class).debug("unexpected failure", failure);
+        var message =
+                "%s: this should not happen; with --verbose you see where it did"
+                        .formatted(failure);
+        return say(command, message, FAILED);
+    }
+
+    private static String describe(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException e -> e.getFile() + ": no such file or folder";
+            case AccessDeniedException e -> e.getFile() + ": no permission";
+            case FileAlreadyExistsException e -> e.getFile() + ": is there already";
+            case NotDirectoryException e -> e.getFile() + ": is not a folder";
+            case FileSystemException e -> e.getFile() + ": " + e.getReason();
+            default -> String.valueOf(failure.getMessage());
+        };
+    }
+
+    private static int say(CommandLine command, @Nullable String message, int exitCode) {
+        say(command, message);
+        return exitCode;
+    }
+
+    private static void say(CommandLine command, @Nullable String message) {
+        command.getErr().println(command.getColorScheme().errorText("whetstone: " + message));
+    }
+}

@@ -1,0 +1,38 @@
+package whetstone.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// What the program finds on this machine before anybody names a workspace.
+///
+/// @param folder that the program was installed into; holds `lib`, `plugins` and `recipes`
+/// @param cache where plugins are unpacked, for all workspaces of this user
+public record Home(Path folder, Path cache) {
+
+    private static final String PROPERTY = "whetstone.home";
+
+    /// The folder in the system property `whetstone.home`, the current one where nobody set it; and the user's cache.
+    static Home installed() {
+        @Nullable String folder = System.getProperty(PROPERTY);
+        return new Home(
+                Path.of(folder == null ? "" : folder).toAbsolutePath(),
+                userCache().resolve("whetstone").resolve("plugins"));
+    }
+
+    private static Path userCache() {
+        @Nullable String named = System.getenv("XDG_CACHE_HOME");
+        return named == null || named.isEmpty()
+                ? Path.of(System.getProperty("user.home"), ".cache")
+                : Path.of(named);
+    }
+
+    /// The plugins that ship with the program.
+    Path plugins() {
+        return folder.resolve("plugins");
+    }
+
+    /// The recipes that ship with the program.
+    Path recipes() {
+        return folder.resolve("recipes");
+    }
+}

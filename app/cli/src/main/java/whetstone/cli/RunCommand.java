@@ -1,0 +1,173 @@
+package whetstone.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import whetstone.core.plugin.Plugins;
+import whetstone.core.recipe.Recipe;
+import whetstone.core.recipe.Recipes;
+import whetstone.core.run.RunService;
+import whetstone.core.run.RunService.Outcome;
+import whetstone.core.run.Summary;
+import whetstone.core.run.SummaryJson;
+import whetstone.core.store.Workspace;
+import whetstone.device.ComputeDevice;
+
+@Command(
+        name = "run",
+        description = "Do what a recipe says, or go on with a run that did not end.",
+        footer = {
+            "",
+            "Ctrl-C stops at the next point from which --resume can go on.",
+            "",
+            "Examples:",
+            "  whetstone run recipes/quickstart.yaml",
+            "  whetstone run quickstart --set seed=3 --set stages.rl.steps=100 --summary sums.json",
+            "  whetstone run --resume"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    private static final String NEWEST = "newest";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+    private final Home home;
+    private final PluginSource source;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    @Parameters(
+            paramLabel = "RECIPE",
+            arity = "0..1",
+            description = "A YAML file, or the name of a recipe that ships with the program.")
+    @Nullable String recipe;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Lay a value over the recipe's. Repeat for more.")
+    List<String> overrides = new ArrayList<>();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            arity = "0..1",
+            fallbackValue = NEWEST,
+            description =
+                    "Go on from the last checkpoint: of this run, by its number; else of the newest"
+                            + " run that did not end, of RECIPE if that is given.")
+    @Nullable String resumed;
+
+    @Option(names = "--device", description = "auto, cpu or gpu. Default: auto")
+    ComputeDevice.Choice device = ComputeDevice.Choice.AUTO;
+
+    @Option(
+            names = "--summary",
+            paramLabel = "FILE",
+            description = "Where to write what the run came to, as JSON.")
+    @Nullable Path summary;
+
+    @Mixin WorkspaceOption workspace = new WorkspaceOption();
+
+    RunCommand(Home home, PluginSource source, PrintWriter out, PrintWriter err) {
+        this.home = home;
+        this.source = source;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (recipe == null && resumed == null) {
+            throw new UsageException("run: expected a RECIPE, or --resume");
+        }
+        requireWritable(summary);
+        try (var plugins = source.load(workspace.folder)) {
+            var outcome = resumed == null ? start(plugins) : resume(plugins, resumed);
+            if (outcome.summary().isPresent()) {
+                report(outcome.summary().get());
+            }
+            return switch (outcome.status()) {
+                case DONE -> 0;
+                case STOPPED -> Failures.INTERRUPTED;
+                case PAUSED, FAILED, RUNNING -> Failures.FAILED;
+            };
+        }
+    }
+
+    private void report(Summary came) throws IOException {
+        came.gain()
+                .ifPresent(gain ->
+                        out.printf(
+                                "gain       %+.1f points (%.1f to %.1f)%n",
+                                gain.points(), gain.low(), gain.high()));
+        out.printf("done       'whetstone runs show %d' shows all of it%n", came.run());
+        if (summary != null) {
+            Files.writeString(summary, SummaryJson.write(came) + "\n");
+        }
+    }
+
+    // Before the work, not after it.
+    private static void requireWritable(@Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        var folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isWritable(Files.exists(file) ? file : folder)) {
+            throw new UsageException("--summary %s: cannot be written".formatted(file));
+        }
+    }
+
+    private Outcome start(Plugins plugins) throws IOException {
+        var read = read(plugins, Objects.requireNonNull(recipe));
+        return service(workspace.open(), plugins).run(read);
+    }
+
+    private Recipe read(Plugins plugins, String name) throws IOException {
+        var text = Files.readString(RecipeFiles.find(name, home.recipes()));
+        var read = new Recipes(plugins.algorithms()).read(text, overrides);
+        Recipes.check(read, plugins.domains().keySet());
+        return read;
+    }
+
+    private Outcome resume(Plugins plugins, String which) throws IOException {
+        var store = workspace.existing();
+        var runs = new UnfinishedRuns(store);
+        if (NUMBER.matcher(which).matches()) {
+            requireNoOverrides();
+            return service(store, plugins).resume(Long.parseLong(which));
+        }
+        var name = which.equals(NEWEST) ? recipe : which;
+        if (name == null) {
+            requireNoOverrides();
+            return service(store, plugins).resume(runs.newest());
+        }
+        var resolved = new Recipes(plugins.algorithms()).write(read(plugins, name));
+        return service(store, plugins).resume(runs.newestOf(name, resolved));
+    }
+
+    private void requireNoOverrides() {
+        if (!overrides.isEmpty()) {
+            throw new UsageException(
+                    "--set: a run that is resumed keeps its recipe; leave it out, or start a new run");
+        }
+    }
+
+    private RunService service(Workspace opened, Plugins plugins) {
+        Logs.alsoIn(opened.folder().resolve("whetstone.log"));
+        var progress = new RunProgress(Meter.forThisTerminal(err), out, opened.folder());
+        var service = new RunService(opened, plugins, device, progress);
+        service.stopOnSignal();
+        return service;
+    }
+}

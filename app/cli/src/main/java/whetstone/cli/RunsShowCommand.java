@@ -1,0 +1,69 @@
+package whetstone.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import whetstone.core.store.Runs.Details;
+
+@Command(
+        name = "show",
+        description = "Show a run: its recipe, what it ran with, and what it came to.")
+final class RunsShowCommand implements Callable<Integer> {
+
+    private final PrintWriter out;
+
+    @Parameters(paramLabel = "RUN", description = "Its number, as 'runs list' shows it.")
+    long number;
+
+    @Mixin WorkspaceOption workspace = new WorkspaceOption();
+
+    @Option(names = "--json", description = "Print JSON.")
+    boolean json;
+
+    RunsShowCommand(PrintWriter out) {
+        this.out = out;
+    }
+
+    /// What `--json` prints.
+    private record Shown(Details details, @Nullable JsonNode summary) {}
+
+    @Override
+    public Integer call() {
+        var store = workspace.existing();
+        var details = workspace.run(store, number);
+        var summary = store.reports().find(number).map(Json.MAPPER::readTree).orElse(null);
+        if (json) {
+            Json.print(new Shown(details, summary), out);
+        } else {
+            print(details);
+            out.println(summary == null ? "no summary yet" : "summary " + summary.toPrettyString());
+        }
+        return 0;
+    }
+
+    private void print(Details details) {
+        var row = details.run();
+        out.printf(
+                "run %d  %s  seed %d  %s  %d steps%n",
+                row.id(),
+                row.name(),
+                row.seed(),
+                row.status().name().toLowerCase(Locale.ROOT),
+                row.steps());
+        out.printf("started   %s%n", RunsListCommand.time(row.created()));
+        out.printf("alive     %s%n", RunsListCommand.time(row.heartbeat()));
+        out.printf("head      %s%n", row.head());
+        details.start()
+                .plugins()
+                .forEach(plugin -> out.printf("plugin    %s %s%n", plugin.id(), plugin.version()));
+        out.printf("versions  %s%n", details.start().versions());
+        out.printf("hardware  %s%n", details.start().hardware());
+        out.printf("recipe%n%s%n", details.start().recipe().indent(2).stripTrailing());
+    }
+}

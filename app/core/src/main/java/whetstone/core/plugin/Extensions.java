@@ -1,0 +1,139 @@
+package whetstone.core.plugin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.pf4j.PluginWrapper;
+import whetstone.api.Domain;
+import whetstone.api.Sandbox;
+import whetstone.api.SandboxUser;
+import whetstone.api.Verifier;
+import whetstone.api.Verifiers;
+import whetstone.api.algorithm.Algorithm;
+import whetstone.api.algorithm.Algorithms;
+
+/// What plugins contribute, gathered one extension at a time.
+final class Extensions {
+    final SortedMap<String, Verifier<?>> verifiers = new TreeMap<>();
+    final SortedMap<String, Algorithm> algorithms = new TreeMap<>();
+    final List<PluginProblem> problems = new ArrayList<>();
+    private final Sandbox sandbox;
+
+    /// @param sandbox for those that run other people's code
+    Extensions(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    /// Takes what `plugin` contributes.
+    ///
+    /// @return a line for each contribution
+    List<String> take(PluginWrapper plugin) {
+        var id = plugin.getPluginId();
+        var lines = new ArrayList<String>();
+        var names = List.<String>of();
+        try {
+            names =
+                    Boundary.call(
+                            id,
+                            "listing its extensions",
+                            () ->
+                                    List.copyOf(
+                                            plugin.getPluginManager().getExtensionClassNames(id)));
+            if (names.isEmpty()) {
+                problem(id, "contributes nothing: META-INF/extensions.idx is missing or empty");
+            }
+        } catch (PluginException e) {
+            problem(e);
+        }
+        for (var name : names.stream().sorted().toList()) {
+            try {
+                add(id, name, instance(plugin, name), lines);
+            } catch (PluginException e) {
+                problem(e);
+            }
+        }
+        return lines.stream().sorted().toList();
+    }
+
+    private Object instance(PluginWrapper plugin, String name) {
+        return Boundary.call(
+                plugin.getPluginId(),
+                "constructor of " + name,
+                () -> {
+                    var constructor =
+                            plugin.getPluginClassLoader().loadClass(name).getDeclaredConstructor();
+                    constructor.setAccessible(true);
+                    var extension = constructor.newInstance();
+                    if (extension instanceof SandboxUser user) {
+                        user.use(sandbox);
+                    }
+                    return extension;
+                });
+    }
+
+    private void add(String plugin, String name, Object extension, List<String> lines) {
+        switch (extension) {
+            case Verifier<?> verifier -> verifier(plugin, name, verifier, lines);
+            case Verifiers offered -> {
+                var all = Boundary.call(plugin, "all of " + name, () -> List.copyOf(offered.all()));
+                all.forEach(verifier -> verifier(plugin, name, verifier, lines));
+            }
+            case Algorithms offered -> algorithms(plugin, name, offered, lines);
+            default -> problem(plugin, name + " implements no extension point of this program");
+        }
+    }
+
+    private void verifier(String plugin, String name, Verifier<?> verifier, List<String> lines) {
+        var id = Boundary.call(plugin, "id of " + name, () -> verifier.id().strip());
+        var type =
+                Boundary.call(plugin, "truthType of " + name, () -> verifier.truthType().getName());
+        if (!id.matches("[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)+")) {
+            problem(
+                    plugin,
+                    "%s calls itself '%s'; expected area/name in small letters"
+                            .formatted(name, id));
+            return;
+        }
+        var first = verifiers.putIfAbsent(id, verifier);
+        if (first == null) {
+            lines.add((verifier instanceof Domain<?> ? "domain " : "verifier ") + id);
+            return;
+        }
+        problem(
+                plugin,
+                "%s (truth %s): '%s' is taken by plugin %s; remove one of the two"
+                        .formatted(name, type, id, Boundary.owner(first)));
+    }
+
+    private void algorithms(String plugin, String name, Algorithms offered, List<String> lines) {
+        Map<String, Algorithm> defaults =
+                Boundary.call(plugin, "defaults of " + name, () -> Map.copyOf(offered.defaults()));
+        defaults.forEach((key, algorithm) -> {
+            var first = algorithms.get(key);
+            if (!(algorithm instanceof Record)) {
+                problem(
+                        plugin,
+                        "algorithm '%s' is no record; its settings cannot be read".formatted(key));
+            } else if (first != null) {
+                problem(
+                        plugin,
+                        "algorithm '%s' is taken by plugin %s; remove one of the two"
+                                .formatted(key, Boundary.owner(first)));
+            } else {
+                algorithms.put(key, algorithm);
+                lines.add("algorithm " + key);
+            }
+        });
+    }
+
+    void problem(PluginException e) {
+        var message = String.valueOf(e.getMessage());
+        problem(e.pluginId(), message.substring("plugin %s: ".formatted(e.pluginId()).length()));
+    }
+
+    void problem(String plugin, String what) {
+        problems.add(new PluginProblem(plugin, what));
+    }
+}

@@ -1,0 +1,71 @@
+package whetstone.core.plugin;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import whetstone.api.Verdict;
+import whetstone.api.Verifier;
+
+/// Asks a verifier about a truth that is stored as JSON. Whatever the verifier does, the answer is a verdict.
+public final class Judge {
+    // A truth with a key too few or too many is some other verifier's.
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .build();
+
+    private Judge() {}
+
+    /// The verdict on `completion`. [Verdict.Unscorable] if the truth is not one of this verifier, or if the verifier
+    /// throws.
+    public static <T extends Record> Verdict judge(
+            Verifier<T> verifier, String truthJson, String completion) {
+        var plugin = Boundary.owner(verifier);
+        try {
+            var truth = truth(verifier, truthJson);
+            @Nullable Verdict verdict =
+                    Boundary.call(plugin, "verify", () -> verifier.verify(truth, completion));
+            return verdict == null
+                    ? failed(
+                            "plugin %s: %s gave no verdict"
+                                    .formatted(plugin, verifier.getClass().getName()))
+                    : verdict;
+        } catch (BrokenTruth e) {
+            return Verdict.unscorable(
+                    Verdict.Cause.BROKEN_REFERENCE, String.valueOf(e.getMessage()));
+        } catch (PluginException e) {
+            var why = String.valueOf(e.getMessage());
+            return e.getCause() instanceof OutOfMemoryError
+                    ? Verdict.unscorable(Verdict.Cause.MEMORY, why)
+                    : failed(why);
+        }
+    }
+
+    private static Verdict failed(String why) {
+        return Verdict.unscorable(Verdict.Cause.VERIFIER_FAILED, why);
+    }
+
+    private static <T extends Record> T truth(Verifier<T> verifier, String json) {
+        var type = Boundary.call(Boundary.owner(verifier), "truthType", verifier::truthType);
+        try {
+            @Nullable T truth = MAPPER.readValue(json, type);
+            if (truth == null) {
+                throw new BrokenTruth("the truth is null; expected a %s".formatted(type.getName()));
+            }
+            return truth;
+        } catch (JacksonException e) {
+            throw new BrokenTruth(
+                    "the truth is no %s: %s".formatted(type.getName(), e.getOriginalMessage()));
+        }
+    }
+
+    private static final class BrokenTruth extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        BrokenTruth(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package whetstone.core.plugin;
+
+import java.util.List;
+
+/// A plugin that is loaded.
+///
+/// @param sha256 of its zip, hexadecimal
+/// @param contributes what it adds, for example `domain math/chain-sum` or `algorithm grpo`, sorted
+public record PluginInfo(String id, String version, String sha256, List<String> contributes) {
+    public PluginInfo {
+        contributes = List.copyOf(contributes);
+    }
+}

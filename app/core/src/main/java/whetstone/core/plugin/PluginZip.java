@@ -1,0 +1,129 @@
+package whetstone.core.plugin;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Properties;
+import java.util.zip.ZipFile;
+import org.pf4j.DefaultVersionManager;
+import org.pf4j.PluginDescriptor;
+import org.pf4j.PropertiesPluginDescriptorFinder;
+
+/// A plugin as a file, read without running any of it.
+///
+/// @param sha256 of the file, hexadecimal
+record PluginZip(Path file, PluginDescriptor descriptor, String sha256) {
+
+    // What Whetstone's largest plugin takes many times over; a zip that unpacks to more is no
+    // plugin.
+    private static final long LARGEST = 2L << 30;
+
+    /// The plugin in `file`.
+    ///
+    /// @throws PluginException if that is not one
+    static PluginZip read(Path file) {
+        var name = file.getFileName().toString();
+        return Boundary.call(
+                name,
+                "reading it",
+                () -> {
+                    var descriptor = new Descriptor().find(file);
+                    check(name, descriptor);
+                    return new PluginZip(file, descriptor, sha256(file));
+                });
+    }
+
+    private static void check(String name, PluginDescriptor descriptor) {
+        var id = String.valueOf(descriptor.getPluginId());
+        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+            throw new PluginException(
+                    name,
+                    "plugin.id is '%s'; expected letters, digits, '.', '_', '-'".formatted(id));
+        }
+        // Throws for what is no version.
+        new DefaultVersionManager().compareVersions(descriptor.getVersion(), "0.0.0");
+    }
+
+    private static String sha256(Path file) throws IOException, NoSuchAlgorithmException {
+        var sha = MessageDigest.getInstance("SHA-256");
+        try (var in = new DigestInputStream(Files.newInputStream(file), sha)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    String id() {
+        return descriptor.getPluginId();
+    }
+
+    /// Its unpacked folder in `cache`, which is there whole or not at all; a second call finds it.
+    Path unpack(Path cache) {
+        return Boundary.call(
+                id(),
+                "unpacking it",
+                () -> {
+                    var folder = cache.resolve("%s-%s".formatted(id(), sha256));
+                    if (!Files.isDirectory(folder)) {
+                        Files.createDirectories(cache);
+                        var staging = Files.createTempDirectory(cache, ".unpacking-");
+                        try {
+                            extract(staging);
+                            Folders.place(staging, folder);
+                        } finally {
+                            Folders.delete(staging);
+                        }
+                    }
+                    return folder;
+                });
+    }
+
+    private void extract(Path target) throws IOException {
+        long total = 0;
+        try (var zip = new ZipFile(file.toFile())) {
+            for (var entry : zip.stream().toList()) {
+                var path = target.resolve(entry.getName()).normalize();
+                if (!path.startsWith(target)) {
+                    throw new PluginException(
+                            id(), "entry '%s' leads outside".formatted(entry.getName()));
+                }
+                if (entry.isDirectory()) {
+                    Files.createDirectories(path);
+                    continue;
+                }
+                Files.createDirectories(path.getParent());
+                try (var in = zip.getInputStream(entry)) {
+                    total += Folders.copy(in, path, LARGEST - total);
+                }
+            }
+        }
+    }
+
+    /// Reads `plugin.properties` from the zip itself; PF4J would unpack it first.
+    private static final class Descriptor extends PropertiesPluginDescriptorFinder {
+
+        @Override
+        protected Properties readProperties(Path file) {
+            try (var zip = new ZipFile(file.toFile())) {
+                var entry = zip.getEntry(propertiesFileName);
+                if (entry == null) {
+                    throw new PluginException(
+                            file.getFileName().toString(),
+                            "has no plugin.properties; is it a plugin zip? remove it");
+                }
+                var properties = new Properties();
+                try (var in = zip.getInputStream(entry)) {
+                    properties.load(in);
+                }
+                return properties;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package whetstone.core.recipe;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import whetstone.api.algorithm.Algorithm;
+
+/// Reads and writes recipes. What was written is laid over the defaults, overrides over that; the schema is the
+/// records themselves.
+public final class Recipes {
+    private final Kinds kinds;
+
+    /// @param algorithms each known algorithm with its default hyper-parameters, by the name that recipes use
+    public Recipes(Map<String, Algorithm> algorithms) {
+        kinds = new Kinds(algorithms);
+    }
+
+    /// The recipe that `yaml` describes, every omitted key filled in.
+    ///
+    /// @param overrides `key=value` each, such as `stages.rl.steps=10` or `seed=3`; an entry of `stages` goes by its
+    ///     name or its index from 0, and the value is read as YAML
+    /// @throws RecipeException if a key is unknown, or a value is of the wrong type or out of range
+    public Recipe read(String yaml, List<String> overrides) {
+        var document = Yaml.read(yaml);
+        var over = new Overrides(document);
+        overrides.forEach(over::lay);
+        return new Settings(document, kinds).lay(document.root(), Recipe.defaults(), "");
+    }
+
+    /// `recipe` as YAML with every key; reads back equal.
+    public String write(Recipe recipe) {
+        return Yaml.write(new Written(kinds).record(recipe));
+    }
+
+    /// Checks what only the loaded plugins can tell.
+    ///
+    /// @param domains ids of the domains that there are
+    /// @throws RecipeException if `recipe` does nothing, or draws from a domain that there is not
+    public static void check(Recipe recipe, Set<String> domains) {
+        if (recipe.stages().isEmpty()) {
+            throw new RecipeException(
+                    "stages: none; expected at least one, such as '- type: evaluate'");
+        }
+        if (recipe.tasks().domains().isEmpty()) {
+            throw new RecipeException(
+                    "tasks.domains: none; expected at least one, such as 'math/chain-sum: 1'; "
+                            + "loaded: "
+                            + String.join(", ", domains.stream().sorted().toList()));
+        }
+        for (var id : recipe.tasks().domains().keySet()) {
+            if (!domains.contains(id)) {
+                throw new RecipeException(
+                        "tasks.domains.%s: no loaded plugin has this domain; %s"
+                                .formatted(id, Spelling.meant(id, domains)));
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package whetstone.core.recipe;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import whetstone.api.Split;
+import whetstone.api.algorithm.Algorithm;
+import whetstone.sample.Decoding;
+import whetstone.train.Optimizer;
+
+/// The stages that a recipe can name, by type, and what they do where it says nothing.
+final class Stages {
+    static final List<String> TYPES = List.of("warm-up", "evaluate", "rl");
+
+    private Stages() {}
+
+    static String type(Stage stage) {
+        return switch (stage) {
+            case Stage.WarmUp _ -> "warm-up";
+            case Stage.Evaluate _ -> "evaluate";
+            case Stage.Rl _ -> "rl";
+        };
+    }
+
+    /// The name of the algorithm of a stage that names none; empty where the stage has no algorithm.
+    static String algorithm(String type) {
+        return switch (type) {
+            case "warm-up" -> "sft";
+            case "rl" -> "grpo";
+            default -> "";
+        };
+    }
+
+    static Stage.WarmUp warmUp(String name, Algorithm algorithm) {
+        return new Stage.WarmUp(name, 200, 128, algorithm, Optimizer.defaults());
+    }
+
+    static Stage.Evaluate evaluate(String name) {
+        return new Stage.Evaluate(name, Split.TEST, 256, 8, Decoding.defaults());
+    }
+
+    static Stage.Rl rl(String name, Algorithm algorithm) {
+        return new Stage.Rl(
+                name,
+                100,
+                128,
+                8,
+                256,
+                1,
+                Stage.Curriculum.PASS_RATE,
+                false,
+                algorithm,
+                Optimizer.defaults(),
+                Decoding.defaults());
+    }
+
+    /// The name of each entry as written, or its type, with a number where an earlier entry has that name already.
+    static List<String> names(Iterable<JsonNode> written) {
+        var taken = new HashSet<String>();
+        written.forEach(stage -> taken.add(stage.path("name").asString("")));
+        var names = new ArrayList<String>();
+        for (var stage : written) {
+            var name = stage.path("name").asString("");
+            names.add(name.isEmpty() ? free(stage.path("type").asString(""), taken) : name);
+        }
+        return names;
+    }
+
+    private static String free(String type, Set<String> taken) {
+        var name = type;
+        for (int i = 2; !taken.add(name); i++) {
+            name = type + "-" + i;
+        }
+        return name;
+    }
+}

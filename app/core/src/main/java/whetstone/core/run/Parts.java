@@ -1,0 +1,24 @@
+package whetstone.core.run;
+
+import java.util.function.Consumer;
+import whetstone.api.Seed;
+import whetstone.core.recipe.Recipe;
+import whetstone.core.store.Journal;
+import whetstone.model.Tokenizer;
+import whetstone.train.Policy;
+
+/// What the stages of one run share.
+///
+/// @param seed root of the run
+/// @param events who wants to know
+record Parts(
+        long run,
+        Recipe recipe,
+        Seed seed,
+        Policy policy,
+        Tokenizer tokenizer,
+        TaskSource source,
+        Verifying verifying,
+        Journal journal,
+        Control control,
+        Consumer<RunEvent> events) {}

@@ -1,0 +1,140 @@
+package whetstone.core.run;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import whetstone.api.Signal;
+import whetstone.core.recipe.Stage;
+import whetstone.core.store.Runs.Status;
+import whetstone.core.store.Workspace;
+import whetstone.model.Decoders;
+
+/// Walks the stages of a run, from where it stands to its end or to where somebody asks it to stop.
+final class RunLoop {
+
+    private final Workspace workspace;
+    private final Parts parts;
+    private final Progress progress;
+    private double seconds;
+    private int saved = -1; // step of the last checkpoint in the present stage
+
+    RunLoop(Workspace workspace, Parts parts, Progress progress) {
+        this.workspace = workspace;
+        this.parts = parts;
+        this.progress = progress;
+    }
+
+    /// Goes on from `start`. Returns `DONE`, or what somebody asked for.
+    Status run(CheckpointFolder.State start) {
+        seconds = start.seconds();
+        for (int at = start.stage(); at < parts.recipe().stages().size(); at++) {
+            boolean here = at == start.stage();
+            int from = here ? start.step() + 1 : 0;
+            saved = from - 1;
+            var rates = here ? start.rates() : Map.<String, Levels.Rate>of();
+            try {
+                stage(at, from, rates);
+            } catch (Halted e) {
+                return parts.control().wanted();
+            }
+            if (parts.control().over()) {
+                return parts.control().wanted();
+            }
+        }
+        return Status.DONE;
+    }
+
+    /// That the run has taken, all its parts together.
+    double seconds() {
+        return seconds;
+    }
+
+    private void stage(int at, int from, Map<String, Levels.Rate> rates) {
+        switch (parts.recipe().stages().get(at)) {
+            case Stage.Evaluate stage -> evaluate(at, from, stage);
+            case Stage.WarmUp stage -> train(at, from, TrainingStage.warmUp(parts, stage, at));
+            case Stage.Rl stage ->
+                    train(
+                            at,
+                            from,
+                            TrainingStage.rl(parts, stage, at, reference(at, from, stage), rates));
+        }
+    }
+
+    private Optional<Reference> reference(int at, int from, Stage.Rl stage) {
+        if (!stage.algorithm().needs().contains(Signal.REFERENCE_LOG_PROB)) {
+            return Optional.empty();
+        }
+        var policy = parts.policy().decoder();
+        var decoder =
+                from == 0
+                        ? Decoders.copy(policy)
+                        : progress.before(at, policy.device(), parts.recipe());
+        return Optional.of(new Reference(decoder, stage.decoding().temperature()));
+    }
+
+    private void evaluate(int at, int from, Stage.Evaluate stage) {
+        if (from > 0) {
+            return;
+        }
+        parts.events().accept(new RunEvent.StageStarted(stage.name(), 1, 0));
+        long start = System.nanoTime();
+        EvaluationStage.run(parts, stage);
+        seconds += (System.nanoTime() - start) / 1e9;
+        var tallies = workspace.verdicts().tallies(parts.run(), stage.name());
+        var estimate = Estimate.of(tallies, Summaries.bootstrap(parts.recipe()));
+        parts.events().accept(new RunEvent.Measured(stage.name(), estimate));
+        save(at, 0, Map.of());
+    }
+
+    private void train(int at, int from, TrainingStage stage) {
+        parts.events().accept(new RunEvent.StageStarted(stage.name(), stage.steps(), from));
+        for (int step = from; step < stage.steps(); step++) {
+            long start = System.nanoTime();
+            SortedMap<String, Double> metrics;
+            try {
+                metrics = stage.step(step);
+            } catch (Halted e) {
+                save(at, step - 1, stage.rates());
+                throw e;
+            }
+            seconds += (System.nanoTime() - start) / 1e9;
+            workspace.runs().heartbeat(parts.run());
+            var event = new RunEvent.Stepped(stage.name(), step, stage.steps(), metrics);
+            parts.events().accept(event);
+            watch(metrics);
+            boolean over = parts.control().over();
+            boolean due = (step + 1) % parts.recipe().checkpointEvery() == 0;
+            boolean last = step + 1 == stage.steps();
+            if (over || due || last || parts.control().takeCheckpoint()) {
+                save(at, step, stage.rates());
+            }
+            if (over && !last) {
+                throw new Halted();
+            }
+        }
+    }
+
+    // Too many rollouts that cannot be judged mean that something is broken, and nobody is taught
+    // by it.
+    private void watch(SortedMap<String, Double> metrics) {
+        double share = metrics.getOrDefault("verdict/unscorable_share", 0.0);
+        double limit = parts.recipe().pauseAboveUnscorable();
+        if (share > limit) {
+            var text =
+                    "%.0f %% of the step's rollouts could not be judged, more than the %.0f %% of pauseAboveUnscorable: the run pauses; see 'whetstone runs show %d'"
+                            .formatted(100 * share, 100 * limit, parts.run());
+            workspace.events().append(parts.run(), "warning", text);
+            parts.events().accept(new RunEvent.Noted(text));
+            parts.control().pause();
+        }
+    }
+
+    private void save(int at, int step, Map<String, Levels.Rate> rates) {
+        if (step > saved) {
+            var state = new CheckpointFolder.State(at, step, seconds, rates);
+            progress.save(parts.policy(), parts.tokenizer(), state, parts.journal().head());
+            saved = step;
+        }
+    }
+}

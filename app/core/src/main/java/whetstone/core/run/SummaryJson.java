@@ -1,0 +1,34 @@
+package whetstone.core.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A summary as JSON: the contract of `run --summary`.
+public final class SummaryJson {
+    private SummaryJson() {}
+
+    /// Keys `run`, `seconds`, `before`, `after`, `gain`, `unscorable`; what there is not is null.
+    public static String write(Summary summary) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("run", summary.run());
+        json.put("seconds", summary.seconds());
+        json.put("before", summary.before().map(SummaryJson::estimate).orElse(null));
+        json.put("after", summary.after().map(SummaryJson::estimate).orElse(null));
+        json.put("gain", summary.gain().orElse(null));
+        json.put("unscorable", summary.unscorable());
+        return new JsonMapper().writeValueAsString(json);
+    }
+
+    private static Map<String, Object> estimate(Estimate estimate) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("pass@1", estimate.passAt1());
+        if (!Double.isNaN(estimate.passAt8())) {
+            json.put("pass@8", estimate.passAt8());
+        }
+        json.put("low", estimate.low());
+        json.put("high", estimate.high());
+        json.put("problems", estimate.problems());
+        return json;
+    }
+}

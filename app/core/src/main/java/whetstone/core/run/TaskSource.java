@@ -1,0 +1,113 @@
+package whetstone.core.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+import whetstone.api.Domain;
+import whetstone.api.Rollout;
+import whetstone.api.Seed;
+import whetstone.api.Split;
+import whetstone.api.Task;
+import whetstone.api.Verdict;
+import whetstone.core.curate.Drawing;
+import whetstone.core.plugin.Judge;
+import whetstone.core.plugin.PluginInfo;
+import whetstone.core.plugin.Plugins;
+import whetstone.core.recipe.RecipeException;
+import whetstone.core.recipe.TaskMix;
+import whetstone.model.Tokenizer;
+
+/// The tasks of a recipe: draws them, shows them, judges answers to them.
+final class TaskSource {
+
+    private final TaskMix mix;
+    private final Seed seed;
+    private final Map<String, Domain<?>> domains = new TreeMap<>();
+    private final Map<String, String> versions = new TreeMap<>();
+    private final JsonMapper json = new JsonMapper();
+
+    /// @param seed root of the run
+    /// @throws RecipeException if the recipe asks for a domain that no plugin brings
+    TaskSource(TaskMix mix, Plugins plugins, Seed seed) {
+        this.mix = mix;
+        this.seed = seed;
+        for (var id : mix.domains().keySet()) {
+            var domain = plugins.domains().get(id);
+            if (domain == null) {
+                throw new RecipeException(
+                        "tasks.domains: no domain '%s'; known are %s; is its plugin installed?"
+                                .formatted(id, plugins.domains().keySet()));
+            }
+            domains.put(id, domain);
+            versions.put(id, plugins.provider(domain).map(PluginInfo::version).orElse(""));
+        }
+        if (domains.isEmpty()) {
+            throw new RecipeException(
+                    "tasks.domains: nothing to draw from; name a domain, for example {math/chain-sum: 1}");
+        }
+    }
+
+    /// Task `index` of a place; the same index gives the same task throughout a run.
+    Task draw(Levels.Place place, Split split, long index) {
+        var domain = domain(place.domain());
+        var version = versions.getOrDefault(place.domain(), "");
+        return new Drawing(domain, version, seed, mix.instructions())
+                .draw(place.level(), split, index);
+    }
+
+    /// `count` tasks spread evenly over domains and levels, the same ones each time.
+    List<Task> spread(Split split, int count) {
+        var places = new ArrayList<Levels.Place>();
+        for (var domain : domains.keySet()) {
+            mix.levels().forEach(level -> places.add(new Levels.Place(domain, level)));
+        }
+        var tasks = new ArrayList<Task>();
+        for (int i = 0; i < count; i++) {
+            tasks.add(draw(places.get(i % places.size()), split, i / places.size()));
+        }
+        return tasks;
+    }
+
+    /// Judges `completion` as an answer to `task`; never throws.
+    Verdict judge(Task task, String completion) {
+        return Judge.judge(domain(task.domain()), task.truth(), completion);
+    }
+
+    /// Ids of the prompt and the line break that ends it.
+    int[] promptTokens(Tokenizer tokenizer, Task task) {
+        return tokenizer.encode(task.prompt() + "\n");
+    }
+
+    /// The task's worked answer as a rollout that was given, not sampled.
+    Rollout demonstration(Tokenizer tokenizer, Task task) {
+        var text = demonstration(domain(task.domain()), task.truth());
+        var tokens = tokenizer.encode(text);
+        var completion = Arrays.copyOf(tokens, tokens.length + 1);
+        completion[tokens.length] = tokenizer.end();
+        return new Rollout(
+                promptTokens(tokenizer, task),
+                completion,
+                Map.of(),
+                text,
+                Rollout.Stop.GIVEN,
+                0,
+                Verdict.correct("a demonstration"),
+                1,
+                List.of());
+    }
+
+    private <T extends Record> String demonstration(Domain<T> domain, String truth) {
+        return domain.demonstration(json.readValue(truth, domain.truthType()));
+    }
+
+    private Domain<?> domain(String id) {
+        var domain = domains.get(id);
+        if (domain == null) {
+            throw new IllegalStateException("no domain " + id);
+        }
+        return domain;
+    }
+}

@@ -1,0 +1,130 @@
+package whetstone.core.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import whetstone.api.Group;
+import whetstone.api.Seed;
+import whetstone.api.Verdict;
+import whetstone.core.recipe.Stage;
+import whetstone.core.store.Graded;
+import whetstone.core.store.StepRows;
+
+/// A stage that changes the policy, step by step.
+final class TrainingStage {
+
+    private final Parts parts;
+    private final String name;
+    private final Seed seed;
+    private final int steps;
+    private final Levels levels;
+    private final boolean sampled;
+    private final Trainer trainer;
+
+    private TrainingStage(Parts parts, Stage stage, int steps, Levels levels, Trainer trainer) {
+        this.parts = parts;
+        this.steps = steps;
+        this.levels = levels;
+        this.trainer = trainer;
+        name = stage.name();
+        sampled = stage instanceof Stage.Rl;
+        seed = parts.seed().derive("stage").derive(name);
+    }
+
+    /// `warm-up`: on worked demonstrations.
+    ///
+    /// @param position of the stage in the recipe
+    static TrainingStage warmUp(Parts parts, Stage.WarmUp stage, int position) {
+        var levels = new Levels(parts.recipe().tasks(), Stage.Curriculum.UNIFORM, Map.of());
+        var draws = new Draws(parts.source(), levels, position, stage.tasks());
+        Trainer.Rollouts rollouts =
+                (step, seed) ->
+                        draws.of(step, seed).stream()
+                                .map(task ->
+                                        new Group(
+                                                task,
+                                                List.of(
+                                                        parts.source()
+                                                                .demonstration(
+                                                                        parts.tokenizer(), task))))
+                                .toList();
+        var sizes = new Trainer.Sizes(stage.tasks(), 1, stage.steps(), 1);
+        var trainer =
+                new Trainer(rollouts, parts.policy(), stage.algorithm(), stage.optimizer(), sizes);
+        return new TrainingStage(parts, stage, stage.steps(), levels, trainer);
+    }
+
+    /// `rl`: on what the policy itself writes.
+    ///
+    /// @param reference where the algorithm needs one
+    /// @param rates where the curriculum stands; empty at the start
+    static TrainingStage rl(
+            Parts parts,
+            Stage.Rl stage,
+            int position,
+            Optional<Reference> reference,
+            Map<String, Levels.Rate> rates) {
+        var levels = new Levels(parts.recipe().tasks(), stage.curriculum(), rates);
+        var draws = new Draws(parts.source(), levels, position, stage.tasks());
+        var onPolicy = new OnPolicy(parts, stage.name(), stage.decoding());
+        Trainer.Rollouts rollouts =
+                (step, seed) -> {
+                    var tasks = draws.of(step, seed);
+                    var groups = onPolicy.sample(tasks, stage.groupSize(), seed.derive("tokens"));
+                    var scored = reference.map(r -> r.score(groups)).orElse(groups);
+                    return stage.shuffleRewards()
+                            ? ShuffledRewards.of(scored, seed.derive("shuffle"))
+                            : scored;
+                };
+        var sizes =
+                new Trainer.Sizes(
+                        stage.minibatch(),
+                        stage.epochs(),
+                        stage.steps(),
+                        stage.decoding().temperature());
+        var trainer =
+                new Trainer(rollouts, parts.policy(), stage.algorithm(), stage.optimizer(), sizes);
+        return new TrainingStage(parts, stage, stage.steps(), levels, trainer);
+    }
+
+    String name() {
+        return name;
+    }
+
+    int steps() {
+        return steps;
+    }
+
+    /// Where the curriculum stands.
+    Map<String, Levels.Rate> rates() {
+        return levels.rates();
+    }
+
+    /// Does one step and stores it.
+    ///
+    /// @return its metrics
+    /// @throws Halted if the run was asked to end before anything was learned
+    SortedMap<String, Double> step(int index) {
+        long start = System.nanoTime();
+        var report = trainer.step(index, seed.derive("step").derive(index));
+        var metrics = StepMetrics.ofDescents(report.descents(), report.rate());
+        if (sampled) {
+            metrics.putAll(StepMetrics.ofRollouts(report.graded()));
+            report.graded().forEach(this::learn);
+        }
+        var timings = new TreeMap<String, Double>();
+        timings.put("time/step", (System.nanoTime() - start) / 1e9);
+        List<Graded> kept = sampled ? report.graded() : List.of();
+        parts.journal().append(new StepRows(name, index, kept, metrics, timings));
+        return metrics;
+    }
+
+    private void learn(Graded graded) {
+        var task = graded.group().task();
+        var judged = graded.group().scorable().rollouts();
+        long passed = judged.stream().filter(r -> r.verdict() instanceof Verdict.Correct).count();
+        levels.learn(new Levels.Place(task.domain(), task.level()), judged.size(), (int) passed);
+    }
+}

@@ -1,0 +1,130 @@
+package whetstone.device;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The processor or graphics card that holds the policy, with its one thread and its precision.
+public final class ComputeDevice implements AutoCloseable {
+
+    /// Which device is asked for.
+    public enum Choice {
+        /// A graphics card where there is one, else the processor.
+        AUTO,
+        CPU,
+        GPU
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(ComputeDevice.class);
+
+    private final DeviceThread thread;
+    private final NDManager manager;
+    private final Precision precision;
+
+    private ComputeDevice(Choice choice, Optional<Precision> wanted) {
+        Natives.configure();
+        thread = new DeviceThread(Natives.LANES);
+        manager = thread.call(() -> NDManager.newBaseManager(find(choice), "PyTorch"));
+        precision = wanted.orElseGet(this::faster);
+        LOG.info("device {}, products in {}", description(), precision);
+    }
+
+    /// Opens the device that `choice` asks for.
+    ///
+    /// @param precision of products; empty takes bf16 where it is clearly faster than float32
+    /// @throws DeviceException if it asks for a graphics card and there is none: nothing falls back silently
+    public static ComputeDevice open(Choice choice, Optional<Precision> precision) {
+        return new ComputeDevice(choice, precision);
+    }
+
+    private static Device find(Choice choice) {
+        int cards = Engine.getEngine("PyTorch").getGpuCount();
+        if (choice == Choice.GPU && cards == 0) {
+            throw new DeviceException(
+                    "--device gpu: no usable graphics card was found; 'whetstone doctor' says what is missing, and"
+                            + " --device cpu runs on the processor");
+        }
+        return choice == Choice.CPU || cards == 0 ? Device.cpu() : Device.gpu();
+    }
+
+    private Precision faster() {
+        return peak(Precision.BF16, 512) > 1.5 * peak(Precision.FLOAT32, 512)
+                ? Precision.BF16
+                : Precision.FLOAT32;
+    }
+
+    /// Runs `work` on the device thread and waits for its result, which must not be a tensor.
+    public <T> T call(Callable<T> work) {
+        return thread.call(work);
+    }
+
+    /// Runs `work` on the device thread with a manager whose tensors are freed at its end.
+    public <T> T scoped(Function<NDManager, T> work) {
+        return thread.call(inScope(work));
+    }
+
+    /// How many pieces of work run at a time: one per core of a processor, one on a graphics card.
+    public int lanes() {
+        return manager.getDevice().isGpu() ? 1 : thread.lanes();
+    }
+
+    /// Runs all of `works` beside each other, each with a manager whose tensors are freed at its end; results in order.
+    public <T> List<T> parallel(List<Function<NDManager, T>> works) {
+        if (lanes() == 1 || works.size() == 1) {
+            return works.stream().map(this::scoped).toList();
+        }
+        return thread.parallel(works.stream().map(this::inScope).toList());
+    }
+
+    private <T> Callable<T> inScope(Function<NDManager, T> work) {
+        return () -> {
+            try (var scope = manager.newSubManager()) {
+                return work.apply(scope);
+            }
+        };
+    }
+
+    /// The manager of tensors that live as long as the device. Use it on the device thread only.
+    public NDManager manager() {
+        return manager;
+    }
+
+    public Precision precision() {
+        return precision;
+    }
+
+    /// `cpu` or `gpu(0)`.
+    public String description() {
+        return manager.getDevice().toString();
+    }
+
+    /// The engine and its version, for the record.
+    public String engine() {
+        return thread.call(() -> {
+            var engine = Engine.getEngine("PyTorch");
+            return engine.getEngineName() + " " + engine.getVersion();
+        });
+    }
+
+    /// The rate of square matrix products on all lanes together, in floating-point operations per second.
+    ///
+    /// @param size rows and columns
+    public double peak(Precision products, int size) {
+        return Products.rate(this, products, size);
+    }
+
+    @Override
+    public void close() {
+        thread.call(() -> {
+            manager.close();
+            return true;
+        });
+        thread.close();
+    }
+}

@@ -1,0 +1,341 @@
+# A decoder-only transformer: token embedding, blocks of grouped-query attention with rotary positions and of a gated
+# MLP, each behind an RMS norm (arXiv:1910.07467, 2104.09864, 2305.13245, 2002.05202), and an output head.
+#
+# libtorch runs this text; Java fills in the upper-case constants and calls the methods. Gradients are written out:
+# no tape runs, and buffers are written in place. Letters: N = B * T tokens, D width, H heads, K key-value heads,
+# G = H / K, S head size, F hidden, V vocabulary. `p` is what `prepare` made of the weights `w`.
+class Decoder(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+
+  # --- weights -------------------------------------------------------------------------------------------------------
+
+  # The weights in the type of the products. Each norm's scale is folded into the matrix behind it:
+  # W (x * scale) = (W * scale) x.
+  def prepare(self: __torch__.Decoder, w: List[Tensor]) -> List[Tensor]:
+    p = annotate(List[Tensor], [])
+    p.append(w[0].to(TYPE))
+    p.append((w[HEAD] * w[1]).to(TYPE))
+    for i in range(LAYERS):
+      o = FIRST + i * SLOTS
+      p.append((w[o + 1] * w[o]).to(TYPE))
+      p.append(w[o + 2].to(TYPE))
+      p.append((w[o + 4] * w[o + 3]).to(TYPE))
+      p.append(w[o + 5].to(TYPE))
+      if BIAS:
+        p.append(w[o + 6].to(TYPE))
+    return p
+
+  # Adds to the gradients `g` of the weights `w` what the gradients `q` of `prepare(w)` say.
+  def unfold(self: __torch__.Decoder, w: List[Tensor], q: List[Tensor], g: List[Tensor]) -> Tensor:
+    torch.add_(g[0], q[0])
+    torch.add_(g[HEAD], q[1] * w[1])
+    torch.add_(g[1], torch.sum(q[1] * w[HEAD], [0]))
+    for i in range(LAYERS):
+      o = FIRST + i * SLOTS
+      m = 2 + i * PARTS
+      torch.add_(g[o + 1], q[m] * w[o])
+      torch.add_(g[o], torch.sum(q[m] * w[o + 1], [0]))
+      torch.add_(g[o + 2], q[m + 1])
+      torch.add_(g[o + 4], q[m + 2] * w[o + 3])
+      torch.add_(g[o + 3], torch.sum(q[m + 2] * w[o + 4], [0]))
+      torch.add_(g[o + 5], q[m + 3])
+      if BIAS:
+        torch.add_(g[o + 6], q[m + 4])
+    for x in q:
+      torch.zero_(x)
+    return torch.zeros([])
+
+  # Clips the gradient to norm `clip` and takes one AdamW step. Returns the norm before clipping; where it is not
+  # finite, nothing moves. Leaves the gradients at zero. The matrices (w, gradient g, means m and v, step counts s) decay;
+  # the vectors (the same letters with a 1) do not. They come as lists of their own, because libtorch takes writes into
+  # a list made here for dead code. `hyper`: learning rate, beta1, beta2, epsilon, weight decay, clip.
+  def adamw(self: __torch__.Decoder, hyper: Tensor, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], s: List[Tensor], w1: List[Tensor], g1: List[Tensor], m1: List[Tensor], v1: List[Tensor], s1: List[Tensor]) -> Tensor:
+    norm = torch.sqrt(torch.sum(torch.stack([torch.sum(torch.mul(x, x)) for x in g + g1])))
+    if float(norm) < inf:
+      factor = torch.clamp(hyper[5] / (norm + 1e-6), None, 1.)
+      for x in g + g1:
+        torch.mul_(x, factor)
+      for x in s + s1:
+        torch.add_(x, 1)
+      ops.aten._fused_adamw_(w, g, m, v, annotate(List[Tensor], []), s, lr=float(hyper[0]), beta1=float(hyper[1]), beta2=float(hyper[2]), weight_decay=float(hyper[4]), eps=float(hyper[3]), amsgrad=False, maximize=False)
+      ops.aten._fused_adamw_(w1, g1, m1, v1, annotate(List[Tensor], []), s1, lr=float(hyper[0]), beta1=float(hyper[1]), beta2=float(hyper[2]), weight_decay=0., eps=float(hyper[3]), amsgrad=False, maximize=False)
+    for x in g + g1:
+      torch.zero_(x)
+    return norm
+
+  # --- parts ---------------------------------------------------------------------------------------------------------
+
+  # 1 / root mean square of each row, (N, 1).
+  def scale(self: __torch__.Decoder, x: Tensor) -> Tensor:
+    n = torch.linalg_vector_norm(x, 2, [-1], True).to(ATLEAST32)
+    return torch.rsqrt(n * n / WIDTH + EPSILON).to(x.dtype)
+
+  # The gradient of y = x * r, r = scale(x), added to `dx`.
+  def scale_back(self: __torch__.Decoder, dy: Tensor, y: Tensor, r: Tensor, dx: Tensor) -> Tensor:
+    along = torch.sum(dy * y, [-1], True) / -WIDTH
+    return torch.addcmul_(dx, torch.addcmul_(dy, y, along), r)
+
+  # Turns pairs of `x` (…, T, S) by the angles of their positions into `out`; with -sin it turns them back.
+  def rotate(self: __torch__.Decoder, x: Tensor, cos: Tensor, sin: Tensor, out: Tensor) -> Tensor:
+    h = HEADSIZE // 2
+    a = x[..., :h]
+    b = x[..., h:]
+    torch.addcmul_(torch.mul(a, cos, out=out[..., :h]), b, sin, value=-1)
+    torch.addcmul_(torch.mul(b, cos, out=out[..., h:]), a, sin)
+    return out
+
+  # (T, T), 0 where a position may look and -inf where it may not.
+  def causal(self: __torch__.Decoder, t: int, like: Tensor) -> Tensor:
+    return torch.triu(torch.full([t, t], -inf, dtype=like.dtype, device=like.device), 1)
+
+  def bias(self: __torch__.Decoder, x: Tensor, p: List[Tensor], m: int) -> Tensor:
+    if BIAS:
+      x = torch.add_(x, p[m + 4])
+    return x
+
+  # --- training ------------------------------------------------------------------------------------------------------
+
+  # The blocks on tokens (B, T), and with them all that the way back needs. First of the result: (N, D).
+  def blocks(self: __torch__.Decoder, tokens: Tensor, cos: Tensor, sin: Tensor, p: List[Tensor]) -> List[Tensor]:
+    b, t = tokens.size(0), tokens.size(1)
+    c = cos[:t].to(TYPE)
+    s = sin[:t].to(TYPE)
+    x = torch.embedding(p[0], tokens).view([b * t, WIDTH])
+    mask = self.causal(t, x)
+    kept = annotate(List[Tensor], [])
+    for i in range(LAYERS):
+      m = 2 + i * PARTS
+      r1 = self.scale(x)
+      h1 = x * r1
+      qkv = self.bias(torch.mm(h1, p[m].t()), p, m).view([b, t, HEADS + 2 * KVHEADS, HEADSIZE]).transpose(1, 2)
+      qk = torch.empty([b, HEADS + KVHEADS, t, HEADSIZE], dtype=TYPE, device=x.device)
+      self.rotate(qkv[:, :HEADS + KVHEADS], c, s, qk)
+      q = qk[:, :HEADS].reshape([b * KVHEADS, GROUP * t, HEADSIZE])
+      k = qk[:, HEADS:].reshape([b * KVHEADS, t, HEADSIZE])
+      v = qkv[:, HEADS + KVHEADS:].reshape([b * KVHEADS, t, HEADSIZE])
+      seen = torch.baddbmm(mask.repeat([GROUP, 1]).unsqueeze(0), q, k.transpose(1, 2), beta=1, alpha=SCALE)
+      a = torch.softmax(seen, -1)
+      y = torch.bmm(a, v).view([b, HEADS, t, HEADSIZE]).transpose(1, 2).reshape([b * t, HEADS * HEADSIZE])
+      x = torch.addmm(x, y, p[m + 1].t())
+      r2 = self.scale(x)
+      h2 = x * r2
+      gu = torch.mm(h2, p[m + 2].t())
+      act = torch.mul_(torch.silu(gu[:, :HIDDEN]), gu[:, HIDDEN:])
+      x = torch.addmm(x, act, p[m + 3].t())
+      for z in [h1, r1, q, k, v, a, y, h2, r2, gu, act]:
+        kept.append(z)
+    return [x] + kept
+
+  # Log-probabilities of `targets` (M) and entropies (M), float32, at the flat positions `rows` (M) of (B, T).
+  # Logits are made for a part of the rows at a time, so that a large vocabulary fits.
+  def head(self: __torch__.Decoder, x: Tensor, rows: Tensor, targets: Tensor, heat: Tensor, p: List[Tensor]) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+    x1 = torch.index_select(x, 0, rows)
+    r = self.scale(x1)
+    h = x1 * r
+    lp = annotate(List[Tensor], [])
+    en = annotate(List[Tensor], [])
+    n = rows.size(0)
+    at = 0
+    while at < n:
+      to = min(n, at + CHUNK)
+      ls = torch.log_softmax(torch.mm(h[at:to], p[1].t()).to(ATLEAST32) / heat, -1)
+      lp.append(torch.gather(ls, -1, targets[at:to].unsqueeze(-1)).squeeze(-1))
+      en.append(torch.neg(torch.sum(torch.exp(ls) * ls, [-1])))
+      at = to
+    return (torch.cat(lp), torch.cat(en), h, r)
+
+  # `score` for tokens (B, T + 1): log-probabilities and entropies as (B, T), 0 off `rows`, then what `back` needs.
+  def score(self: __torch__.Decoder, tokens: Tensor, rows: Tensor, heat: Tensor, cos: Tensor, sin: Tensor, p: List[Tensor]) -> List[Tensor]:
+    b, t = tokens.size(0), tokens.size(1) - 1
+    kept = self.blocks(tokens[:, :t], cos, sin, p)
+    targets = torch.index_select(tokens[:, 1:].reshape([-1]), 0, rows)
+    lp, en, h, r = self.head(kept[0], rows, targets, heat, p)
+    flat = torch.zeros([2, b * t], dtype=ATLEAST32, device=tokens.device)
+    torch.index_copy_(flat[0], 0, rows, lp)
+    torch.index_copy_(flat[1], 0, rows, en)
+    return [flat[0].view([b, t]), flat[1].view([b, t]), h, r] + kept
+
+  # Adds to `q` the gradients of the prepared weights, given those of log-probabilities and entropies, (B, T).
+  def back(self: __torch__.Decoder, tokens: Tensor, rows: Tensor, heat: Tensor, cos: Tensor, sin: Tensor, dlp: Tensor, den: Tensor, kept: List[Tensor], p: List[Tensor], q: List[Tensor]) -> Tensor:
+    b, t = tokens.size(0), tokens.size(1) - 1
+    c = cos[:t].to(TYPE)
+    s = torch.neg(sin[:t]).to(TYPE)
+    dx = self.head_back(tokens, rows, heat, dlp, den, kept, p, q)
+    for j in range(LAYERS):
+      i = LAYERS - 1 - j
+      m = 2 + i * PARTS
+      o = 5 + i * 11
+      h1, r1, qq, k, v, a, y = kept[o], kept[o + 1], kept[o + 2], kept[o + 3], kept[o + 4], kept[o + 5], kept[o + 6]
+      h2, r2, gu, act = kept[o + 7], kept[o + 8], kept[o + 9], kept[o + 10]
+      # gated MLP
+      torch.add_(q[m + 3], torch.mm(dx.t(), act))
+      dact = torch.mm(dx, p[m + 3])
+      g = gu[:, :HIDDEN]
+      dgu = torch.empty_like(gu)
+      torch.mul(dact, torch.silu(g), out=dgu[:, HIDDEN:])
+      ops.aten.silu_backward(torch.mul_(dact, gu[:, HIDDEN:]), g, grad_input=dgu[:, :HIDDEN])
+      torch.add_(q[m + 2], torch.mm(dgu.t(), h2))
+      dx = self.scale_back(torch.mm(dgu, p[m + 2]), h2, r2, dx)
+      # attention
+      torch.add_(q[m + 1], torch.mm(dx.t(), y))
+      dy = torch.mm(dx, p[m + 1]).view([b, t, HEADS, HEADSIZE]).transpose(1, 2).reshape([b * KVHEADS, GROUP * t, HEADSIZE])
+      dqkv = torch.empty([b, t, HEADS + 2 * KVHEADS, HEADSIZE], dtype=TYPE, device=dx.device)
+      out = dqkv.transpose(1, 2)
+      torch.copy_(out[:, HEADS + KVHEADS:], torch.bmm(a.transpose(1, 2), dy).view([b, KVHEADS, t, HEADSIZE]))
+      ds = torch._softmax_backward_data(torch.bmm(dy, v.transpose(1, 2)), a, -1, a.dtype)
+      dq = torch.mul_(torch.bmm(ds, k), SCALE).view([b, HEADS, t, HEADSIZE])
+      dk = torch.mul_(torch.bmm(ds.transpose(1, 2), qq), SCALE).view([b, KVHEADS, t, HEADSIZE])
+      self.rotate(dq, c, s, out[:, :HEADS])
+      self.rotate(dk, c, s, out[:, HEADS:HEADS + KVHEADS])
+      d = dqkv.view([b * t, (HEADS + 2 * KVHEADS) * HEADSIZE])
+      torch.add_(q[m], torch.mm(d.t(), h1))
+      if BIAS:
+        torch.add_(q[m + 4], torch.sum(d, [0]))
+      dx = self.scale_back(torch.mm(d, p[m]), h1, r1, dx)
+    torch.add_(q[0], ops.aten.embedding_dense_backward(dx.view([b, t, WIDTH]), tokens[:, :t], VOCABULARY, -1, False))
+    return torch.zeros([])
+
+  # d log p(target) / d z = onehot - softmax;  d entropy / d z = -softmax * (log softmax + entropy).
+  def head_back(self: __torch__.Decoder, tokens: Tensor, rows: Tensor, heat: Tensor, dlp: Tensor, den: Tensor, kept: List[Tensor], p: List[Tensor], q: List[Tensor]) -> Tensor:
+    h, r, x = kept[2], kept[3], kept[4]
+    targets = torch.index_select(tokens[:, 1:].reshape([-1]), 0, rows)
+    dl = torch.index_select(dlp.reshape([-1]), 0, rows)
+    de = torch.index_select(den.reshape([-1]), 0, rows)
+    en = torch.index_select(kept[1].reshape([-1]), 0, rows)
+    dh = torch.empty_like(h)
+    n = rows.size(0)
+    at = 0
+    while at < n:
+      to = min(n, at + CHUNK)
+      ls = torch.log_softmax(torch.mm(h[at:to], p[1].t()).to(ATLEAST32) / heat, -1)
+      weight = dl[at:to].unsqueeze(-1) + de[at:to].unsqueeze(-1) * (ls + en[at:to].unsqueeze(-1))
+      dz = torch.neg(torch.exp(ls) * weight)
+      torch.scatter_add_(dz, -1, targets[at:to].unsqueeze(-1), dl[at:to].unsqueeze(-1))
+      dz = (dz / heat).to(h.dtype)
+      torch.add_(q[1], torch.mm(dz.t(), h[at:to]))
+      torch.mm(dz, p[1], out=dh[at:to])
+      at = to
+    along = torch.sum(dh * h, [-1], True) / -WIDTH
+    dx1 = torch.mul_(torch.addcmul_(dh, h, along), r)
+    return torch.index_copy_(torch.zeros_like(x), 0, rows, dx1)
+
+  # --- sampling ------------------------------------------------------------------------------------------------------
+
+  # One pass of tokens (B, M) at positions `at` … `at + M - 1` through the blocks. Their keys and values go into the caches
+  # (LAYERS, B, K, columns, S); `mask` (B, 1, 1, M, columns) is added to the scores. Returns logits (B, V) after the last
+  # token. Caches are read whole: libtorch would copy a part of one before multiplying with it.
+  def advance(self: __torch__.Decoder, tokens: Tensor, at: int, mask: Tensor, cos: Tensor, sin: Tensor, ks: Tensor, vs: Tensor, p: List[Tensor]) -> Tensor:
+    b, n, columns = tokens.size(0), tokens.size(1), ks.size(3)
+    c = cos[at:at + n]
+    s = sin[at:at + n]
+    x = torch.embedding(p[0], tokens).view([b * n, WIDTH])
+    for i in range(LAYERS):
+      m = 2 + i * PARTS
+      qkv = self.bias(torch.mm(x * self.scale(x), p[m].t()), p, m).view([b, n, HEADS + 2 * KVHEADS, HEADSIZE]).transpose(1, 2)
+      q = torch.empty([b, HEADS, n, HEADSIZE], dtype=TYPE, device=x.device)
+      self.rotate(qkv[:, :HEADS], c, s, q)
+      self.rotate(qkv[:, HEADS:HEADS + KVHEADS], c, s, ks[i][:, :, at:at + n])
+      torch.copy_(vs[i][:, :, at:at + n], qkv[:, HEADS + KVHEADS:])
+      # The query heads that share a key-value head become rows of one product with it.
+      k = ks[i].view([b * KVHEADS, columns, HEADSIZE])
+      v = vs[i].view([b * KVHEADS, columns, HEADSIZE])
+      seen = torch.bmm(torch.mul_(q, SCALE).view([b * KVHEADS, GROUP * n, HEADSIZE]), k.transpose(1, 2))
+      seen = torch.add_(seen.view([b, KVHEADS, GROUP, n, columns]), mask)
+      y = torch.bmm(torch.softmax(seen, -1).view([b * KVHEADS, GROUP * n, columns]), v)
+      y = y.view([b, HEADS, n, HEADSIZE]).transpose(1, 2).reshape([b * n, HEADS * HEADSIZE])
+      x = torch.addmm(x, y, p[m + 1].t())
+      gu = torch.mm(x * self.scale(x), p[m + 2].t())
+      x = torch.addmm(x, torch.mul_(torch.silu(gu[:, :HIDDEN]), gu[:, HIDDEN:]), p[m + 3].t())
+    last = x.view([b, n, WIDTH])[:, n - 1]
+    return torch.mm(last * self.scale(last), p[1].t()).to(ATLEAST32)
+
+  # What the tokens at `at` … `at + n - 1` may not see of `columns` columns: padding, and what comes later.
+  def hide(self: __torch__.Decoder, start: Tensor, at: int, n: int, columns: int) -> Tensor:
+    column = torch.arange(columns, device=start.device)
+    row = torch.arange(at, at + n, device=start.device).unsqueeze(1)
+    padding = torch.lt(column.view([1, 1, -1]), start.view([-1, 1, 1]))
+    # A padding row sees itself, so that its softmax is defined; nobody looks at it.
+    hidden = torch.logical_or(torch.logical_and(padding, torch.ne(column, row)), torch.gt(column, row))
+    zeros = torch.zeros([start.size(0), n, columns], dtype=TYPE, device=start.device)
+    return torch.masked_fill(zeros, hidden, -inf).view([start.size(0), 1, 1, n, columns])
+
+  # Left-padded prompts (B, P) into fresh caches. Returns logits and the caches.
+  def prefill(self: __torch__.Decoder, tokens: Tensor, start: Tensor, cos: Tensor, sin: Tensor, p: List[Tensor]) -> List[Tensor]:
+    b, n = tokens.size(0), tokens.size(1)
+    ks = torch.empty([LAYERS, b, KVHEADS, n, HEADSIZE], dtype=TYPE, device=tokens.device)
+    vs = torch.empty_like(ks)
+    logits = self.advance(tokens, 0, self.hide(start, 0, n, n), cos.to(TYPE), sin.to(TYPE), ks, vs, p)
+    return [logits, ks, vs]
+
+  # A cache with room for `n` more columns; zeros, because whatever stands there is multiplied by a probability of 0.
+  def grow(self: __torch__.Decoder, cache: Tensor, n: int) -> Tensor:
+    room = torch.zeros([LAYERS, cache.size(1), KVHEADS, n, HEADSIZE], dtype=TYPE, device=cache.device)
+    return torch.cat([cache, room], 3)
+
+  # The rows `pick` of what `prefill` or `decode` left, in that order; rows may repeat.
+  def pick(self: __torch__.Decoder, pick: Tensor, logits: Tensor, start: Tensor, ks: Tensor, vs: Tensor) -> List[Tensor]:
+    return [torch.index_select(logits, 0, pick), torch.index_select(start, 0, pick), torch.index_select(ks, 1, pick), torch.index_select(vs, 1, pick)]
+
+  # Chooses a token for each row of logits (B, V) at the uniform numbers u (B).
+  # `settings`: temperature (0: the likeliest), top-p, top-k. Log-probability and entropy are those of the softmax at
+  # that temperature (at 1 where it is 0), before any token is cut off.
+  def choose(self: __torch__.Decoder, logits: Tensor, u: Tensor, settings: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+    heat = float(settings[0])
+    topp = float(settings[1])
+    topk = int(settings[2])
+    greedy = heat == 0.
+    if greedy:
+      heat = 1.
+    ls = torch.log_softmax(logits / heat, -1)
+    probs = torch.exp(ls)
+    entropy = torch.neg(torch.sum(torch.nan_to_num(probs * ls, 0.), [-1]))
+    if greedy:
+      token = torch.argmax(logits, -1)
+    else:
+      kept = probs
+      if topk > 0 or topp < 1.:
+        ranked, order = torch.sort(probs, -1, True)
+        before = torch.cumsum(ranked, -1) - ranked
+        cut = torch.ge(before, topp)
+        if topk > 0:
+          torch.fill_(cut[:, topk:], True)
+        kept = torch.scatter(torch.zeros_like(probs), -1, order, torch.masked_fill(ranked, cut, 0.))
+      total = torch.cumsum(kept, -1)
+      at = u.unsqueeze(-1) * total[:, -1:]
+      # The last token with a share of its own bounds the search: rounding may leave u above every sum.
+      token = torch.sum(torch.le(total, at), [-1])
+      highest = torch.argmax(torch.arange(kept.size(1), device=kept.device) * torch.gt(kept, 0.), -1)
+      token = torch.minimum(token, highest)
+    chosen = torch.gather(ls, -1, token.unsqueeze(-1)).squeeze(-1)
+    return (token, chosen, entropy)
+
+  # Up to u.size(1) more tokens a row, from the uniform numbers u (B, n); stops when all rows have met `end`.
+  # Returns tokens (B, m), log-probabilities (B, m), entropies (B, m), the logits to go on from, and the grown caches.
+  def decode(self: __torch__.Decoder, logits: Tensor, start: Tensor, u: Tensor, settings: Tensor, end: Tensor, cos: Tensor, sin: Tensor, keys: Tensor, values: Tensor, p: List[Tensor]) -> List[Tensor]:
+    c = cos.to(TYPE)
+    s = sin.to(TYPE)
+    stop = int(end)
+    n = u.size(1)
+    at = keys.size(3)
+    ks = self.grow(keys, n)
+    vs = self.grow(values, n)
+    mask = self.hide(start, at, n, at + n)
+    done = torch.zeros([logits.size(0)], dtype=11, device=logits.device)
+    tokens = annotate(List[Tensor], [])
+    lp = annotate(List[Tensor], [])
+    en = annotate(List[Tensor], [])
+    j = 0
+    while j < n:
+      token, chosen, entropy = self.choose(logits, u[:, j], settings)
+      tokens.append(token)
+      lp.append(chosen)
+      en.append(entropy)
+      done = torch.logical_or(done, torch.eq(token, stop))
+      if bool(torch.all(done)):
+        n = j
+      else:
+        logits = self.advance(token.unsqueeze(-1), at + j, mask[:, :, :, j:j + 1], c, s, ks, vs, p)
+      j = j + 1
+    return [torch.stack(tokens, 1), torch.stack(lp, 1), torch.stack(en, 1), logits, ks, vs]

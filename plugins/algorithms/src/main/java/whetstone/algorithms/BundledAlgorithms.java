@@ -1,0 +1,16 @@
+package whetstone.algorithms;
+
+import java.util.Map;
+import org.pf4j.Extension;
+import whetstone.api.algorithm.Algorithm;
+import whetstone.api.algorithm.Algorithms;
+
+/// The algorithms of this plugin, by the names that recipes use.
+@Extension
+public final class BundledAlgorithms implements Algorithms {
+
+    @Override
+    public Map<String, Algorithm> defaults() {
+        return Map.of("sft", Sft.defaults(), "grpo", Grpo.defaults());
+    }
+}

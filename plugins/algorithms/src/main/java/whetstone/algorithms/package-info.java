@@ -1,0 +1,3 @@
+/// Learning algorithms, an equation per file.
+@org.jspecify.annotations.NullMarked
+package whetstone.algorithms;
