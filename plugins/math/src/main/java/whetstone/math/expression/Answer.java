@@ -25,6 +25,7 @@ record Answer(@Nullable Expr expr, String words, String source) {
     private static final Pattern ORDINAL =
             Pattern.compile(
                     "(?<=\\d)\\^?\\{?(?:\\\\(?:text|textrm|mathrm)\\{)?(?:st|nd|rd|th)\\}{0,2}(?![a-zA-Z])");
+    private static final Pattern TWO_NUMBERS = Pattern.compile("-?[\\d.,/]+\\s+-[\\d.,/]+");
     private static final Pattern MODULO =
             Pattern.compile(
                     "\\(\\s*(?:\\\\(?:text|mathrm)\\{)?\\s*mod(?:\\s*\\})?\\s*([^()]{1,40})\\)");
@@ -51,6 +52,9 @@ record Answer(@Nullable Expr expr, String words, String source) {
         var words = words(source);
         if (ALL_REALS.contains(words)) {
             return new Answer(new Expr.Symbol("set R"), words, source);
+        }
+        if (TWO_NUMBERS.matcher(source).matches()) {
+            return new Answer(null, words, source);
         }
         var expr = parsed(source, commas);
         return new Answer(expr == null && commas ? parsed(source, false) : expr, words, source);
@@ -102,10 +106,8 @@ record Answer(@Nullable Expr expr, String words, String source) {
         }
         var plain = signs.stream().map(s -> s == Sign.APPROXIMATELY ? Sign.EQUAL : s).toList();
         boolean equation = plain.stream().allMatch(s -> s == Sign.EQUAL);
-        if (equation && terms.stream().allMatch(t -> Symbols.free(t).isEmpty())) {
-            return terms.getLast();
-        }
-        if (plain.size() > 1 && equation) {
+        boolean constant = terms.stream().allMatch(t -> Symbols.free(t).isEmpty());
+        if (plain.size() > 1 && equation && !constant) {
             return new Relation(List.of(terms.getFirst(), terms.getLast()), List.of(Sign.EQUAL));
         }
         return new Relation(terms, plain);

@@ -84,6 +84,11 @@ final class Comparison {
             return matrices(
                     matrix == null ? gold : matrix, otherMatrix == null ? given : otherMatrix);
         }
+        if (given instanceof Relation calculation
+                && isCalculation(calculation)
+                && !(gold instanceof Relation)) {
+            return calculated(gold, calculation.terms());
+        }
         if (gold instanceof Relation || given instanceof Relation) {
             return related(gold, given);
         }
@@ -94,6 +99,21 @@ final class Comparison {
             return collections(gold, given);
         }
         return isRatio(gold) || isRatio(given) ? ratios(gold, given) : values.compare(gold, given);
+    }
+
+    private static boolean isCalculation(Relation relation) {
+        return relation.signs().stream().allMatch(s -> s == Sign.EQUAL)
+                && Symbols.free(relation).isEmpty();
+    }
+
+    /// `48/2 = 24`: its result counts, unless it contradicts itself.
+    private Finding calculated(Expr gold, List<Expr> terms) {
+        for (var term : terms) {
+            if (!of(term, terms.getLast()).isEqual()) {
+                return Finding.different("the answer equates what is not seen to be equal");
+            }
+        }
+        return of(gold, terms.getLast());
     }
 
     private static boolean isModular(Expr expr) {

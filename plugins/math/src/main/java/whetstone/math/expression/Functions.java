@@ -89,7 +89,7 @@ final class Functions {
             return binder(Names.BINDERS.get(name));
         }
         return switch (name) {
-            case "frac", "dfrac", "tfrac", "cfrac" -> new Apply(Op.DIVIDE, operands.arguments(2));
+            case "frac", "dfrac", "tfrac", "cfrac" -> fraction();
             case "binom", "dbinom", "tbinom" -> new Apply(Op.BINOMIAL, operands.arguments(2));
             case "sqrt" -> root();
             case "operatorname" -> operator(scanner.name());
@@ -104,6 +104,14 @@ final class Functions {
                             : unknown(name);
             default -> knows(name) ? named(name) : unknown(name);
         };
+    }
+
+    private Expr fraction() {
+        var parts = operands.arguments(2);
+        if (parts.getFirst().equals(new Symbol("d"))) {
+            throw new Unparsable("a derivative that is not carried out");
+        }
+        return new Apply(Op.DIVIDE, parts);
     }
 
     private static Expr unknown(String name) {

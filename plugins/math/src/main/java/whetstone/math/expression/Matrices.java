@@ -2,6 +2,7 @@ package whetstone.math.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import whetstone.math.expression.Expr.Apply;
 import whetstone.math.expression.Expr.Matrix;
@@ -26,8 +27,71 @@ final class Matrices {
                     scaled(
                             Expr.apply(Op.DIVIDE, Expr.Num.of(1), args.get(1)),
                             reduced(args.getFirst()));
+            case Apply(var op, var args) when op == Op.POWER ->
+                    power(reduced(args.get(0)), args.get(1));
             default -> null;
         };
+    }
+
+    /// The transpose for the exponent T, a repeated product for a small whole number, the inverse for -1.
+    private static @Nullable Matrix power(@Nullable Matrix base, Expr exponent) {
+        if (base == null) {
+            return null;
+        }
+        if (exponent.equals(new Expr.Symbol("T")) || exponent.equals(new Expr.Symbol("t"))) {
+            return transposed(base);
+        }
+        if (exponent.equals(Expr.Num.of(-1))) {
+            return inverse(base.rows());
+        }
+        for (int n = 2; n <= 4; n++) {
+            if (exponent.equals(Expr.Num.of(n))) {
+                Matrix power = base;
+                for (int i = 1; i < n && power != null; i++) {
+                    power = product(power, base);
+                }
+                return power;
+            }
+        }
+        return null;
+    }
+
+    private static Matrix transposed(Matrix matrix) {
+        var rows = new ArrayList<List<Expr>>();
+        for (int j = 0; j < matrix.rows().getFirst().size(); j++) {
+            int column = j;
+            rows.add(matrix.rows().stream().map(row -> row.get(column)).toList());
+        }
+        return new Matrix(rows);
+    }
+
+    /// The transposed cofactors over the determinant, for up to three rows.
+    private static @Nullable Matrix inverse(List<List<Expr>> rows) {
+        if (rows.size() < 2 || rows.size() > 3 || rows.size() != rows.getFirst().size()) {
+            return null;
+        }
+        var determinant = determinant(rows);
+        var cofactors = new ArrayList<List<Expr>>();
+        for (int i = 0; i < rows.size(); i++) {
+            int left = i;
+            var others =
+                    IntStream.range(0, rows.size())
+                            .filter(k -> k != left)
+                            .mapToObj(rows::get)
+                            .toList();
+            var row = new ArrayList<Expr>();
+            for (int j = 0; j < rows.size(); j++) {
+                int column = j;
+                var minor = determinant(others.stream().map(r -> without(r, column)).toList());
+                row.add(
+                        Expr.apply(
+                                Op.DIVIDE,
+                                (i + j) % 2 == 0 ? minor : Expr.negate(minor),
+                                determinant));
+            }
+            cofactors.add(row);
+        }
+        return transposed(new Matrix(cofactors));
     }
 
     /// The determinant of up to four rows, by expansion along the first.

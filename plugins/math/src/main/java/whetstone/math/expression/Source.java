@@ -70,7 +70,7 @@ final class Source {
                     "(?<=\\d)(?:\\s*+\\{\\s*+,\\s*+\\}\\s*+|,\\s*+\\\\!\\s*+|\\\\[,!;:]\\s*+)(?=\\d{3}(?!\\d))");
     private static final Pattern SPACED =
             Pattern.compile(
-                    "([-+]?(?:\\\\?\\$)?\\d{1,3})((?: \\d{3})++)(?![\\d ]*+\\d)(.*+)",
+                    "([-+]?(?:\\\\?\\$)?[1-9]\\d{0,2})((?: \\d{3})++)(?![\\d ]*+\\d)(.*+)",
                     Pattern.DOTALL);
 
     /// The text in LaTeX and ASCII.
