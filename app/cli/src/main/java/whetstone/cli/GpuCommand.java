@@ -52,8 +52,9 @@ final class GpuCommand implements Callable<Integer> {
     }
 
     private static boolean agreed() {
+        @SuppressWarnings("SystemConsoleNull") // the library says that it may be null
         Console console = System.console();
-        if (!console.isTerminal()) {
+        if (console == null || !console.isTerminal()) {
             throw new UsageException(
                     "gpu fetch: nobody to ask; add --yes to agree to " + CudaNatives.SIZE);
         }

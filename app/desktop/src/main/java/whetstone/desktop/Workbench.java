@@ -82,6 +82,13 @@ public final class Workbench implements Commands.Shell {
             models.problems().add("workspace", text);
         });
         models.preferences().values().addListener((_, _, values) -> apply(values));
+        models.preferences()
+                .loads()
+                .addListener((_, _, _) -> {
+                    apply(models.preferences().values().get());
+                    restored = true;
+                    restore(models.preferences().values().get());
+                });
         models.session().changes().addListener((_, _, _) -> watchRuns());
         models.recipe().checked().addListener((_, _, checked) -> tell(checked));
         models.catalogue()
@@ -110,10 +117,6 @@ public final class Workbench implements Commands.Shell {
         theme.scale(percent.isEmpty() ? 1 : Math.clamp(Integer.parseInt(percent) / 100.0, 0.5, 3));
         if (keys.read(values)) {
             frame.rebuildMenus();
-        }
-        if (!restored) {
-            restored = true;
-            restore(values);
         }
     }
 

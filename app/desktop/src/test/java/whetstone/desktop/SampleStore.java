@@ -23,6 +23,7 @@ import whetstone.core.store.Workspace;
 import whetstone.model.CharacterTokenizer;
 
 /// A store as the quickstart leaves it, made without training: the same for the same size.
+@SuppressWarnings("InlineFormatString") // a recipe reads better on its own
 public final class SampleStore {
     private static final CharacterTokenizer TOKENS = CharacterTokenizer.ascii();
     private static final int GROUP = 8;

@@ -38,10 +38,10 @@ final class ChartPainter {
         g.save();
         g.beginPath();
         g.rect(
-                plot.left(),
-                plot.top() - 2,
-                plot.right() - plot.left(),
-                plot.bottom() - plot.top() + 4);
+                plot.left() - 6,
+                plot.top() - 6,
+                plot.right() - plot.left() + 12,
+                plot.bottom() - plot.top() + 12);
         g.clip();
         chart.series().forEach(this::band);
         chart.series().forEach(this::curve);
@@ -113,7 +113,9 @@ final class ChartPainter {
             g.setLineDashes(2, 3);
             g.strokeLine(x, plot.top(), x, plot.bottom());
             g.setLineDashes();
-            if (x > clear && x < plot.right() - 30) {
+            // A measurement has its diamond; only stages have room for a name.
+            boolean named = mark.kind() == Chart.Mark.Kind.STAGE;
+            if (named && x > clear && x < plot.right() - 30) {
                 g.setFill(muted());
                 g.fillText(mark.text(), x + 3, plot.top() + 6);
                 clear = x + 8 + mark.text().length() * 6.5;

@@ -74,6 +74,7 @@ final class Export {
         return HEIGHT - MARGIN / 2.0 - share * (HEIGHT - MARGIN - 15);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency
     private static String line(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }

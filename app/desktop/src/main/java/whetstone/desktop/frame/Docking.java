@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -116,7 +117,7 @@ public final class Docking {
             home.addDockable(dockable);
             home.selectDockable(dockable);
         }
-        panes.get(id).focusInside();
+        pane(id).focusInside();
     }
 
     /// The views that can be seen now, in order.
@@ -138,11 +139,11 @@ public final class Docking {
         }
         int at = -1;
         for (int i = 0; i < ids.size(); i++) {
-            if (panes.get(ids.get(i)).holdsFocus()) {
+            if (pane(ids.get(i)).holdsFocus()) {
                 at = i;
             }
         }
-        panes.get(ids.get((at + 1) % ids.size())).focusInside();
+        pane(ids.get((at + 1) % ids.size())).focusInside();
     }
 
     private DockContainerLeaf home(String id) {
@@ -251,7 +252,7 @@ public final class Docking {
         leaf.setPruneWhenEmpty(!tabs.id().equals(Layout.EDITORS));
         DockContainerBranch.setResizableWithParent(leaf, tabs.id().equals(Layout.EDITORS));
         for (var id : tabs.views()) {
-            var dockable = dockable(specs.get(id));
+            var dockable = dockable(Objects.requireNonNull(specs.get(id), id));
             leaf.addDockable(dockable);
             if (id.equals(tabs.selected()) || leaf.getDockables().size() == 1) {
                 leaf.selectDockable(dockable);
@@ -268,5 +269,9 @@ public final class Docking {
         // Other windows have no menu and no theme of ours.
         dockable.setCanBeDroppedToNewWindow(false);
         return dockable;
+    }
+
+    private ViewPane pane(String id) {
+        return Objects.requireNonNull(panes.get(id), id);
     }
 }

@@ -4,6 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.Ikon;
@@ -37,6 +38,7 @@ public final class EmptyState {
         words.setWrapText(true);
         words.setTextAlignment(TextAlignment.CENTER);
         words.setMaxWidth(WIDTH);
+        words.setMinHeight(Region.USE_PREF_SIZE);
         var box = new VBox(picture, heading, words);
         box.getStyleClass().add("empty-state");
         box.setAlignment(Pos.CENTER);

@@ -140,13 +140,21 @@ public final class Frame extends StackPane {
                     toggle.setId("perspective-" + perspective.id());
                     toggle.setToggleGroup(group);
                     toggle.setOnAction(_ -> docking.use(perspective));
-                    toggle.setTooltip(new Tooltip(perspective.title() + "  " + Buttons.displayed(perspective.keys())));
+                    toggle.setTooltip(
+                            new Tooltip(
+                                    perspective.title()
+                                            + "  "
+                                            + Buttons.displayed(perspective.keys())));
                     return toggle;
                 };
         var buttons = Stream.of(Perspective.values()).map(button).toList();
         box.getChildren().addAll(buttons);
         Runnable mark =
-                () -> group.selectToggle(buttons.get(List.of(Perspective.values()).indexOf(docking.perspective().get())));
+                () ->
+                        group.selectToggle(
+                                buttons.get(
+                                        List.of(Perspective.values())
+                                                .indexOf(docking.perspective().get())));
         docking.perspective().addListener((_, _, _) -> mark.run());
         // A toggle that is pressed again would show none.
         group.selectedToggleProperty()

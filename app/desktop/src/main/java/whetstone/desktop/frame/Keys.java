@@ -92,7 +92,9 @@ public final class Keys {
 
     private static Optional<KeyCombination> parsed(String keys) {
         try {
-            return keys.isEmpty() ? Optional.empty() : Optional.of(KeyCombination.valueOf(keys));
+            return keys.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(KeyCombination.valueOf(keys.replace("Ctrl", "Shortcut")));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -30,7 +30,7 @@ public enum Perspective {
             new Split(
                     "train",
                     true,
-                    List.of(0.76),
+                    List.of(0.7),
                     List.of(
                             new Split(
                                     "train-top",
@@ -63,6 +63,8 @@ public enum Perspective {
                             new Tabs("plugins-bottom", List.of("problems", "console"), ""))));
 
     private final String keys;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a layout is made of records and copied lists
     private final Layout layout;
 
     Perspective(String keys, Layout layout) {

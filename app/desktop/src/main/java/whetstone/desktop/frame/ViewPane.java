@@ -22,11 +22,12 @@ final class ViewPane extends StackPane {
                 .addListener((_, _, scene) -> {
                     if (scene != null && getChildren().isEmpty()) {
                         var content = content(spec);
-                if (content instanceof Region region) {
-                    // A table asks for as much as it has; with a margin round it, for ever more.
-                    region.setMinSize(0, 0);
-                }
-                getChildren().setAll(content);
+                        if (content instanceof Region region) {
+                            // A table asks for as much as it has; with a margin round it, for ever
+                            // more.
+                            region.setMinSize(0, 0);
+                        }
+                        getChildren().setAll(content);
                     }
                 });
     }

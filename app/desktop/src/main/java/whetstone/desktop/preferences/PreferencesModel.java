@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -43,6 +45,7 @@ public final class PreferencesModel {
     private final Session session;
     private final ReadOnlyObjectWrapper<Map<String, String>> values =
             new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyLongWrapper loads = new ReadOnlyLongWrapper();
     private final StringProperty search = new SimpleStringProperty("");
 
     public PreferencesModel(Session session) {
@@ -51,7 +54,12 @@ public final class PreferencesModel {
                 .addListener((_, _, open) ->
                         open.ifPresent(workspace ->
                                 session.gate()
-                                        .load(() -> workspace.preferences().all(), values::set)));
+                                        .load(
+                                                () -> workspace.preferences().all(),
+                                                all -> {
+                                                    values.set(all);
+                                                    loads.set(loads.get() + 1);
+                                                })));
     }
 
     /// All that there is to choose.
@@ -102,6 +110,11 @@ public final class PreferencesModel {
         Predicate<String> contained = words.toLowerCase(Locale.ROOT)::contains;
         return List.of(search.get().toLowerCase(Locale.ROOT).strip().split("\\s+", -1)).stream()
                 .allMatch(contained);
+    }
+
+    /// How often a workspace's preferences were read.
+    public ReadOnlyLongProperty loads() {
+        return loads.getReadOnlyProperty();
     }
 
     /// Everything that is set, by key.

@@ -77,7 +77,7 @@ public final class PreferencesView extends BorderPane {
     }
 
     private Node field(Command command) {
-        var field = new TextField(keys.of(command.id()));
+        var field = new TextField(keys.of(command.id()).replace("Shortcut", "Ctrl"));
         field.setAccessibleText("Keys of " + command.title());
         field.setId("key-" + command.id());
         field.setPrefWidth(180);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class Launcher {
     /// @param folder of the workspace; its `logs` take the output
     public Started start(String title, CommandLine line, Path folder) throws IOException {
         var logs = Files.createDirectories(folder.resolve("logs"));
-        var output = logs.resolve(TIME.format(LocalDateTime.now()) + ".log");
+        var output = logs.resolve(TIME.format(LocalDateTime.now(ZoneId.systemDefault())) + ".log");
         var whole = new ArrayList<>(program);
         whole.addAll(line.arguments());
         var process =

@@ -39,6 +39,7 @@ public final class RecipeView extends BorderPane {
         area.setAccessibleText("Recipe");
         area.setParagraphGraphicFactory(LineNumberFactory.get(area));
         area.replaceText(model.text().get());
+        area.moveTo(0);
         area.textProperty()
                 .addListener((_, _, now) -> {
                     if (!now.equals(model.text().get())) {
@@ -127,7 +128,9 @@ public final class RecipeView extends BorderPane {
         var differences = new ListView<String>();
         differences.getStyleClass().addAll("dense", "mono");
         differences.setAccessibleText("Differences from the selected run");
-        differences.setPlaceholder(new Label("Nothing: the selected run would be repeated"));
+        var same = new Label("Nothing that is known yet");
+        same.setWrapText(true);
+        differences.setPlaceholder(same);
         var resolved = new javafx.scene.control.TextArea();
         resolved.setEditable(false);
         resolved.getStyleClass().addAll("mono", "prompt");

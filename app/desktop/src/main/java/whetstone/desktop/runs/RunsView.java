@@ -80,12 +80,12 @@ public final class RunsView extends VBox {
     }
 
     private void columns() {
-        add("#", 40, row -> row.run().id());
-        add("Recipe", 110, row -> row.run().name());
-        var state = add("Status", 110, RunRow::state);
+        add("#", 34, row -> row.run().id());
+        add("Recipe", 92, row -> row.run().name());
+        var state = add("Status", 88, RunRow::state);
         state.setCellFactory(_ -> new StateCell());
+        add("pass@1 before → after", 230, RunRow::result);
         add("Steps", 60, row -> row.run().steps());
-        add("pass@1 before → after", 240, RunRow::result);
         add("Seed", 50, row -> row.run().seed());
         add("Started", 100, row -> TIME.format(row.run().created().atZone(ZoneId.systemDefault())));
         var sorted = new SortedList<>(model.rows());

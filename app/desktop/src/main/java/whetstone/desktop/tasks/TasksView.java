@@ -26,6 +26,8 @@ import whetstone.desktop.tasks.TasksModel.Kind;
 
 /// The task explorer.
 public final class TasksView extends BorderPane {
+    private static final double MAP_HEIGHT = 150;
+
     private final TasksModel model;
     private final TableView<Line> table = new TableView<>();
     private final TextArea problem = new TextArea();
@@ -53,8 +55,8 @@ public final class TasksView extends BorderPane {
 
     private Node body(HeatMap map, BiConsumer<String, Integer> rollouts) {
         var scroll = new ScrollPane(map);
-        scroll.setFitToHeight(true);
-        scroll.setMinHeight(90);
+        scroll.setMinHeight(MAP_HEIGHT);
+        scroll.setPrefHeight(MAP_HEIGHT);
         var note =
                 new Label(
                         "Share of samples that were correct. Dead tasks, solved never or always, teach nothing.");
@@ -127,15 +129,14 @@ public final class TasksView extends BorderPane {
                         problem.setText(line.task().prompt() + "\n\ntruth\n" + line.task().truth());
                     }
                 });
-        model.lines()
-                .addListener(
-                        (javafx.beans.InvalidationListener)
-                                _ -> {
-                                    if (!model.lines().isEmpty()
-                                            && table.getSelectionModel().isEmpty()) {
-                                        table.getSelectionModel().selectFirst();
-                                    }
-                                });
+        model.lines().addListener((javafx.beans.InvalidationListener) _ -> selectOne());
+        selectOne();
+    }
+
+    private void selectOne() {
+        if (!model.lines().isEmpty() && table.getSelectionModel().isEmpty()) {
+            table.getSelectionModel().selectFirst();
+        }
     }
 
     private <T> void add(String title, double width, Function<Line, T> value) {
