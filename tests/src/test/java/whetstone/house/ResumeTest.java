@@ -75,7 +75,7 @@ final class ResumeTest {
         var run = TinyRun.in(folder);
         try (var lock = Workspace.open(workspace(run)).lockForRun()) {
             var second = run.run();
-            assertEquals(1, second.exitCode(), lock + second.err());
+            assertEquals(1, second.exitCode(), () -> lock.hashCode() + second.err());
             var holder = String.valueOf(ProcessHandle.current().pid());
             assertTrue(second.err().contains(holder), second.err());
             assertFalse(second.err().contains("\tat "), second.err());
