@@ -15,7 +15,8 @@ class FamiliesTest extends DomainContract<Question> {
     @Parameter private Family<?> family = new Gcd();
 
     static Stream<Arguments.ArgumentSet> families() {
-        return Stream.concat(numbers(), others()).map(family -> Arguments.argumentSet(family.id(), family));
+        return Stream.concat(numbers(), others())
+                .map(family -> Arguments.argumentSet(family.id(), family));
     }
 
     private static Stream<Family<?>> numbers() {
