@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -94,7 +95,7 @@ public final class ConsoleModel {
     // A progress bar writes over itself: of such a line, only its last state counts.
     static List<String> clean(String text) {
         return text.replaceAll("\u001b\\[[0-9;]*[A-Za-z]", "")
-                .lines()
+                .transform(whole -> Stream.of(whole.split("\n")))
                 .map(line -> line.substring(line.lastIndexOf('\r') + 1))
                 .filter(line -> !line.isBlank())
                 .toList();
