@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import whetstone.desktop.frame.Command;
 import whetstone.desktop.frame.Perspective;
 import whetstone.desktop.process.Launcher;
 import whetstone.desktop.thread.Gate;
@@ -29,41 +30,33 @@ final class WorkbenchWalkTest {
 
     @TempDir Path folder;
     private final FxRobot robot = new FxRobot();
-    private Workbench workbench;
 
-    private void open() throws Exception {
+    private Workbench open() throws Exception {
         FxToolkit.registerPrimaryStage();
-        workbench =
-                WaitForAsyncUtils.asyncFx(
-                                () -> {
-                                    var stage = new Stage();
-                                    var bench = bench();
-                                    var scene = new Scene(bench.frame(), WIDTH, HEIGHT);
-                                    bench.dress(scene);
-                                    stage.setScene(scene);
-                                    stage.show();
-                                    bench.open(folder);
-                                    return bench;
-                                })
-                        .get(60, TimeUnit.SECONDS);
+        var workbench = onScreen(this::shown);
         eventually(() -> workbench.models().session().workspace().get().isPresent());
-        // Two seconds of what a running window does every second.
-        WaitForAsyncUtils.asyncFx(workbench::tick).get();
         eventually(() -> workbench.models().preferences().loads().get() > 0);
+        return workbench;
     }
 
-    private Workbench bench() {
+    private Workbench shown() {
         var installation =
                 new Installation(
                         Optional.empty(),
                         folder.resolve("none"),
                         Path.of("../../recipes").toAbsolutePath(),
                         folder.resolve("cache"));
-        return new Workbench(
-                Gate.toScreen(),
-                installation,
-                Launcher.of(List.of("echo")),
-                new Dialogs(Optional::empty, _ -> Optional.empty()));
+        var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty());
+        var echo = Launcher.of(List.of("echo"));
+        var workbench = new Workbench(Gate.toScreen(), installation, echo, dialogs);
+        var stage = new Stage();
+        var scene = new Scene(workbench.frame(), WIDTH, HEIGHT);
+        workbench.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+        workbench.open(folder);
+        workbench.tick();
+        return workbench;
     }
 
     private static void eventually(Callable<Boolean> condition) throws Exception {
@@ -71,15 +64,21 @@ final class WorkbenchWalkTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    private <T> T onScreen(Callable<T> work) throws Exception {
+    private static <T> T onScreen(Callable<T> work) throws Exception {
         return WaitForAsyncUtils.asyncFx(work).get(60, TimeUnit.SECONDS);
     }
 
-    private void close() throws Exception {
+    private static void change(Runnable change) throws Exception {
         onScreen(() -> {
+            change.run();
+            return true;
+        });
+    }
+
+    private static void close(Workbench workbench) throws Exception {
+        change(() -> {
             workbench.close();
             workbench.frame().getScene().getWindow().hide();
-            return true;
         });
     }
 
@@ -89,60 +88,62 @@ final class WorkbenchWalkTest {
     }
 
     @Test
-    void fromTheRunsThroughACurveToARolloutAndBackAfterARestart() throws Exception {
+    void aPointOfACurveLeadsToItsRollouts() throws Exception {
         SampleStore.write(folder, 12);
-        open();
+        var workbench = open();
         var models = workbench.models();
         eventually(() -> models.session().runs().size() == 1);
-
-        onScreen(() -> {
-            workbench.show("curves");
-            return true;
-        });
+        change(() -> workbench.show("curves"));
         eventually(() -> robot.lookup("#chart-0").tryQuery().isPresent());
         robot.clickOn("#chart-0");
         eventually(() -> models.session().spot().get().isPresent());
         eventually(() -> workbench.docking().visible().contains("rollouts"));
         eventually(() -> models.rollouts().inspected().get().isPresent());
         assertTrue(robot.lookup("#tokens").tryQuery().isPresent());
+        close(workbench);
+    }
 
+    @Test
+    void thePaletteOpensWhatIsTyped() throws Exception {
+        var workbench = open();
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
-        eventually(() -> models.palette().open().get());
+        eventually(() -> workbench.models().palette().open().get());
         robot.write("preferences");
         robot.push(KeyCode.ENTER);
         eventually(() -> workbench.docking().visible().contains("preferences"));
-        assertFalse(models.palette().open().get());
+        assertFalse(workbench.models().palette().open().get());
+        close(workbench);
+    }
 
+    @Test
+    void theArrangementIsThereAfterARestart() throws Exception {
+        var workbench = open();
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
         eventually(() -> workbench.docking().perspective().get() == Perspective.INSPECT);
-        onScreen(() -> {
-            workbench.show("playground");
-            return true;
-        });
+        change(() -> workbench.show("playground"));
         var before = onScreen(() -> workbench.docking().visible());
-        close();
-
-        open();
-        eventually(() -> workbench.docking().perspective().get() == Perspective.INSPECT);
-        assertEquals(before, onScreen(() -> workbench.docking().visible()));
-        onScreen(() -> {
-            workbench.resetLayout();
-            return true;
-        });
-        assertFalse(onScreen(() -> workbench.docking().visible()).contains("playground"));
+        close(workbench);
+        var again = open();
+        eventually(() -> again.docking().perspective().get() == Perspective.INSPECT);
+        assertEquals(before, onScreen(() -> again.docking().visible()));
+        change(again::resetLayout);
+        assertFalse(onScreen(() -> again.docking().visible()).contains("playground"));
+        close(again);
     }
 
     @Test
     void everyViewOpensOnAnEmptyStore() throws Exception {
-        open();
-        for (var id : List.of("welcome", "runs", "recipe", "curves", "rollouts", "tasks", "playground", "progress", "problems", "console", "hardware", "plugins", "preferences")) {
-            onScreen(() -> {
-                workbench.show(id);
-                return true;
-            });
+        var workbench = open();
+        var views = onScreen(() -> workbench.keys().commands()).stream();
+        var ids = views.map(Command::id).filter(id -> id.startsWith("show-")).toList();
+        assertEquals(13, ids.size());
+        for (var id : ids) {
+            var view = id.substring("show-".length());
+            change(() -> workbench.show(view));
             WaitForAsyncUtils.waitForFxEvents();
-            assertTrue(onScreen(() -> workbench.docking().visible()).contains(id), id);
+            assertTrue(onScreen(() -> workbench.docking().visible()).contains(view), view);
         }
         assertEquals(List.of(), onScreen(workbench::clashes));
+        close(workbench);
     }
 }

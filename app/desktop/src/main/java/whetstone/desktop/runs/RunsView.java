@@ -65,7 +65,7 @@ public final class RunsView extends VBox {
         columns();
         select();
         var context = new ContextMenu();
-        menu.forEach(command -> context.getItems().add(Buttons.item(command, "")));
+        menu.forEach(command -> context.getItems().add(Buttons.item(command)));
         table.setContextMenu(context);
         table.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
