@@ -19,7 +19,8 @@ final class Marks {
     private static final Pattern NUMBER =
             Pattern.compile(
                     "[-+]?\\s?[$€£]?\\d[\\d,]*+(?:\\.\\d++)?(?:\\s?/\\s?\\d++)?\\s?%?(?:\\s\\p{L}++)?\\.?");
-    // Not \b at the start: it walks back over combining marks, and a megabyte of them would take hours.
+    // Not \b at the start: it walks back over combining marks, and a megabyte of them would take
+    // hours.
     private static final Pattern PHRASE =
             Pattern.compile(
                     "(?i)(?<!\\w)answer\\b(?:\\*\\*|__)?(?:\\s*+(?:[:=]|is\\b|are\\b|would be\\b|must be\\b|equals\\b))(?:\\s*+:)?"
