@@ -57,6 +57,7 @@ public final class Screenshots {
         var output = Files.createDirectories(Path.of(arguments[1]));
         var shots = new Screenshots(workbench, output, size);
         shots.prefer(PreferencesModel.SCALE.key(), percent + " %");
+        shots.judge();
         for (var theme : List.of("light", "dark")) {
             shots.take(theme);
         }
@@ -78,6 +79,22 @@ public final class Screenshots {
         return workbench;
     }
 
+    private void judge() throws Exception {
+        var playground = workbench.models().playground();
+        while (onScreen(() -> playground.verifiers().isEmpty())) {
+            Thread.sleep(PATIENCE);
+        }
+        Thread.sleep(PATIENCE);
+        change(playground::draw);
+        while (onScreen(() -> playground.busy().get() || playground.completion().get().isEmpty())) {
+            Thread.sleep(PATIENCE);
+        }
+        change(playground::attack);
+        while (onScreen(() -> playground.busy().get() || playground.results().isEmpty())) {
+            Thread.sleep(PATIENCE);
+        }
+    }
+
     private void take(String theme) throws Exception {
         prefer(PreferencesModel.THEME.key(), theme);
         for (var perspective : Perspective.values()) {
@@ -86,6 +103,7 @@ public final class Screenshots {
             save(theme, "perspective-" + perspective.id());
         }
         change(() -> workbench.use(Perspective.TRAIN));
+        change(() -> workbench.models().session().compare(runs()));
         for (var view : VIEWS) {
             change(() -> workbench.show(view));
             save(theme, view);
@@ -93,6 +111,10 @@ public final class Screenshots {
         change(workbench.models().palette()::show);
         save(theme, "palette");
         change(workbench.models().palette()::hide);
+    }
+
+    private List<Long> runs() {
+        return workbench.models().session().runs().stream().map(row -> row.run().id()).toList();
     }
 
     private void prefer(String key, String value) throws Exception {

@@ -29,7 +29,7 @@ import whetstone.desktop.frame.EmptyState;
 /// The curves, in charts that share their cursor.
 public final class CurvesView extends BorderPane {
     private static final double MOST_SMOOTH = 50;
-    private static final double CHART_HEIGHT = 190;
+    private static final double CHART_HEIGHT = 150;
 
     private final CurvesModel model;
     private final ReadOnlyBooleanProperty dark;

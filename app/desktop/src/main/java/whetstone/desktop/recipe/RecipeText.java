@@ -15,6 +15,7 @@ final class RecipeText extends CodeArea {
         replaceText(model.text().get());
         moveTo(0);
         textProperty().addListener((_, _, now) -> typed(now));
+        heightProperty().addListener((_, _, _) -> stayAtTheTop());
         model.text().addListener((_, _, now) -> loaded(now));
         model.checked().addListener((_, _, _) -> highlight());
         highlight();
@@ -31,7 +32,14 @@ final class RecipeText extends CodeArea {
         if (!now.equals(getText())) {
             replaceText(now);
             moveTo(0);
-            requestFollowCaret();
+            showParagraphAtTop(0);
+        }
+    }
+
+    // A flow that shrinks keeps its end in sight.
+    private void stayAtTheTop() {
+        if (getCaretPosition() == 0) {
+            showParagraphAtTop(0);
         }
     }
 

@@ -80,11 +80,11 @@ public final class RunsView extends VBox {
     }
 
     private void columns() {
-        add("#", 34, row -> row.run().id());
-        add("Recipe", 92, row -> row.run().name());
+        add("#", 28, row -> row.run().id());
+        add("Recipe", 88, row -> row.run().name());
         var state = add("Status", 88, RunRow::state);
         state.setCellFactory(_ -> new StateCell());
-        add("pass@1 before → after", 230, RunRow::result);
+        add("pass@1, gain [95 %]", 240, RunRow::result);
         add("Steps", 60, row -> row.run().steps());
         add("Seed", 50, row -> row.run().seed());
         add("Started", 100, row -> TIME.format(row.run().created().atZone(ZoneId.systemDefault())));
