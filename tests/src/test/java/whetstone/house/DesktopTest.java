@@ -118,7 +118,7 @@ final class DesktopTest {
         choose("curves");
         eventually(() -> robot.lookup("#chart-0").tryQuery().isPresent());
         // Behind the middle: before it the run warms up, which samples nothing.
-        robot.clickOn(robot.offset("#chart-0", 60, 0));
+        robot.clickOn(robot.offset("#chart-0", 90, 0));
         eventually(() -> models().session().spot().get().isPresent());
         try { eventually(() -> models().rollouts().inspected().get().isPresent(), Duration.ofSeconds(20)); } catch (Exception e) { System.out.println("DBG " + models().session().spot().get() + " " + models().rollouts().lines().size() + " " + models().rollouts().selected().get() + " " + models().rollouts().mistake().get()+ " "+models().session().rollout().get()); throw e; }
         assertTrue(robot.lookup("#tokens").tryQuery().isPresent());
