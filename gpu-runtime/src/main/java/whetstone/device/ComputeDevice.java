@@ -3,6 +3,7 @@ package whetstone.device;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -22,14 +23,15 @@ public final class ComputeDevice implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ComputeDevice.class);
 
-    private final DeviceThread thread = new DeviceThread();
+    private final DeviceThread thread;
     private final NDManager manager;
     private final Precision precision;
 
     private ComputeDevice(Choice choice, Optional<Precision> wanted) {
-        Natives.configure();
+        Natives.configure(choice);
+        thread = new DeviceThread(Natives.LANES);
         manager = thread.call(() -> NDManager.newBaseManager(find(choice), "PyTorch"));
-        precision = wanted.orElseGet(() -> thread.call(() -> faster(manager)));
+        precision = wanted.orElseGet(this::faster);
         LOG.info("device {}, products in {}", description(), precision);
     }
 
@@ -42,20 +44,30 @@ public final class ComputeDevice implements AutoCloseable {
     }
 
     private static Device find(Choice choice) {
-        int cards = Engine.getEngine("PyTorch").getGpuCount();
-        if (choice == Choice.GPU && cards == 0) {
-            throw new DeviceException(
-                    "--device gpu: no usable graphics card was found; 'whetstone doctor' says what is missing, and"
-                            + " --device cpu runs on the processor");
+        boolean card = choice != Choice.CPU && Engine.getEngine("PyTorch").getGpuCount() > 0;
+        if (!card && choice == Choice.GPU) {
+            throw new DeviceException("--device gpu: %s, or use --device cpu".formatted(missing()));
         }
-        return choice == Choice.CPU || cards == 0 ? Device.cpu() : Device.gpu();
+        if (!card && choice == Choice.AUTO && CudaNatives.driver()) {
+            LOG.warn("the graphics card stays unused: {}", missing());
+        }
+        return card ? Device.gpu() : Device.cpu();
     }
 
-    private static Precision faster(NDManager manager) {
-        double ratio =
-                Products.rate(manager, Precision.BF16, 512)
-                        / Products.rate(manager, Precision.FLOAT32, 512);
-        return ratio > 1.5 ? Precision.BF16 : Precision.FLOAT32;
+    private static String missing() {
+        if (!CudaNatives.driver()) {
+            return "no driver of an NVIDIA card was found; install the card's driver";
+        }
+        return CudaNatives.folder().isPresent()
+                ? "the engine's CUDA libraries see no card; update its driver"
+                : "the engine's CUDA libraries are missing (%s); get them with 'whetstone gpu fetch'"
+                        .formatted(CudaNatives.SIZE);
+    }
+
+    private Precision faster() {
+        return peak(Precision.BF16, 512) > 1.5 * peak(Precision.FLOAT32, 512)
+                ? Precision.BF16
+                : Precision.FLOAT32;
     }
 
     /// Runs `work` on the device thread and waits for its result, which must not be a tensor.
@@ -65,11 +77,28 @@ public final class ComputeDevice implements AutoCloseable {
 
     /// Runs `work` on the device thread with a manager whose tensors are freed at its end.
     public <T> T scoped(Function<NDManager, T> work) {
-        return thread.call(() -> {
+        return thread.call(inScope(work));
+    }
+
+    /// How many pieces of work run at a time: one per core of a processor, one on a graphics card.
+    public int lanes() {
+        return manager.getDevice().isGpu() ? 1 : thread.lanes();
+    }
+
+    /// Runs all of `works` beside each other, each with a manager whose tensors are freed at its end; results in order.
+    public <T> List<T> parallel(List<Function<NDManager, T>> works) {
+        if (lanes() == 1 || works.size() == 1) {
+            return works.stream().map(this::scoped).toList();
+        }
+        return thread.parallel(works.stream().map(this::inScope).toList());
+    }
+
+    private <T> Callable<T> inScope(Function<NDManager, T> work) {
+        return () -> {
             try (var scope = manager.newSubManager()) {
                 return work.apply(scope);
             }
-        });
+        };
     }
 
     /// The manager of tensors that live as long as the device. Use it on the device thread only.
@@ -94,11 +123,11 @@ public final class ComputeDevice implements AutoCloseable {
         });
     }
 
-    /// The rate of square matrix products, best of several timings, in floating-point operations per second.
+    /// The rate of square matrix products on all lanes together, in floating-point operations per second.
     ///
     /// @param size rows and columns
     public double peak(Precision products, int size) {
-        return scoped(scope -> Products.rate(scope, products, size));
+        return Products.rate(this, products, size);
     }
 
     @Override

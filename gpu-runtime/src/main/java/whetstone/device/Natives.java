@@ -4,7 +4,13 @@ package whetstone.device;
 final class Natives {
     private Natives() {}
 
-    static void configure() {
+    /// One per core.
+    static final int LANES = Runtime.getRuntime().availableProcessors();
+
+    static void configure(ComputeDevice.Choice choice) {
+        if (choice != ComputeDevice.Choice.CPU && CudaNatives.driver()) {
+            CudaNatives.folder().ifPresent(CudaNatives::use);
+        }
         // Nothing is downloaded or reported behind the user's back.
         set("ai.djl.offline", "true");
         set("OPT_OUT_TRACKING", "true");
@@ -12,8 +18,8 @@ final class Natives {
         // gain, and its
         // specialisation would cost seconds at the first call of every method.
         set("ai.djl.pytorch.graph_optimizer", "false");
-        var cores = String.valueOf(Runtime.getRuntime().availableProcessors());
-        set("ai.djl.pytorch.num_threads", cores);
+        // Parallel are the lanes, not what goes on within one.
+        set("ai.djl.pytorch.num_threads", "1");
         set("ai.djl.pytorch.num_interop_threads", "1");
     }
 

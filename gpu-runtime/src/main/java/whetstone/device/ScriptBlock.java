@@ -12,8 +12,16 @@ import java.io.IOException;
 import java.util.List;
 
 /// A class of TorchScript text that libtorch runs. Its methods take and return tensors and lists of tensors, and run
-/// without a tape. Not thread-safe; device thread only.
+/// without a tape. Several lanes may call at a time.
 public final class ScriptBlock implements AutoCloseable {
+
+    /// A list of tensors as an argument. The engine tells lists apart by a name written onto each tensor: a list that
+    /// several threads pass at a time always goes by the same one.
+    public record Tensors(String name, List<NDArray> arrays) {
+        public Tensors {
+            arrays = List.copyOf(arrays);
+        }
+    }
 
     private final Model model;
     private final Block block;
@@ -33,16 +41,15 @@ public final class ScriptBlock implements AutoCloseable {
 
     /// Runs `method` and returns what it returns, flattened, in the care of `scope`.
     ///
-    /// @param arguments tensors, and lists of tensors
+    /// @param arguments tensors, and [Tensors]
     public NDList call(NDManager scope, String method, Object... arguments) {
         var inputs = new NDList();
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case NDArray array -> inputs.add(named(array, "a" + i));
-                case List<?> list -> {
-                    var name = "a%d[]".formatted(i);
-                    list.forEach(array -> inputs.add(named((NDArray) array, name)));
-                }
+                case Tensors list ->
+                        list.arrays()
+                                .forEach(array -> inputs.add(named(array, list.name() + "[]")));
                 default -> throw new IllegalArgumentException(method + ": " + arguments[i]);
             }
         }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import whetstone.device.ComputeDevice;
 import whetstone.device.ScriptBlock;
+import whetstone.device.ScriptBlock.Tensors;
 
 /// A decoder-only transformer: weights, and the program that runs them. Everything but the constructor's caller is on
 /// the device thread.
@@ -19,8 +20,7 @@ public final class Decoder implements AutoCloseable {
     private final List<NDArray> weights;
     private final NDArray cos;
     private final NDArray sin;
-    private List<NDArray> prepared = List.of();
-    private List<NDArray> preparedGradients = List.of();
+    private Tensors prepared = new Tensors("prepared", List.of());
 
     Decoder(ComputeDevice device, ModelShape shape, NDManager manager, List<NDArray> weights) {
         this.device = device;
@@ -62,8 +62,9 @@ public final class Decoder implements AutoCloseable {
 
     /// Takes in changed weights.
     public void refresh() {
-        prepared.forEach(NDArray::close);
-        prepared = List.copyOf(program.call(manager, "prepare", weights));
+        prepared.arrays().forEach(NDArray::close);
+        var made = program.call(manager, "prepare", new Tensors("weights", weights));
+        prepared = new Tensors("prepared", made);
     }
 
     /// What the policy says about sequences, with what the way back needs.
@@ -89,12 +90,9 @@ public final class Decoder implements AutoCloseable {
         return new Scored(kept.get(0), kept.get(1), List.copyOf(kept));
     }
 
-    /// Adds the gradient of a loss to that of the weights, given its gradients by log-probability and entropy, (B, T).
-    /// Call [#collect] after the last part of a minibatch.
-    public void back(NDManager scope, Sequences input, Scored scored, Slopes slopes) {
-        if (preparedGradients.isEmpty()) {
-            preparedGradients = prepared.stream().map(this::zerosLike).toList();
-        }
+    /// Adds the gradients of a loss by the weights to `sum`, given its gradients by log-probability and entropy.
+    public void back(
+            NDManager scope, Sequences input, Scored scored, Slopes slopes, GradientSum sum) {
         program.call(
                 scope,
                 "back",
@@ -105,25 +103,40 @@ public final class Decoder implements AutoCloseable {
                 sin,
                 slopes.logProbs(),
                 slopes.entropy(),
-                scored.kept(),
+                new Tensors("kept", scored.kept()),
                 prepared,
-                preparedGradients);
+                sum.tensors);
+    }
+
+    /// Where gradients add up. Each lane has one of its own.
+    public final class GradientSum {
+        private final Tensors tensors;
+
+        public GradientSum() {
+            tensors =
+                    new Tensors(
+                            "sum",
+                            prepared.arrays().stream().map(Decoder.this::zerosLike).toList());
+        }
+
+        /// Adds the sum to `gradients`, in the order of [Decoder#weights], and starts again from zero.
+        public void collect(NDManager scope, List<NDArray> gradients) {
+            program.call(
+                    scope,
+                    "unfold",
+                    new Tensors("weights", weights),
+                    tensors,
+                    new Tensors("gradients", gradients));
+        }
+
+        /// Forgets what was added since the last [#collect].
+        public void discard() {
+            tensors.arrays().forEach(array -> array.muli(0));
+        }
     }
 
     /// Gradients of a loss by what [#score] said, each (B, T).
     public record Slopes(NDArray logProbs, NDArray entropy) {}
-
-    /// Adds all gradients since the last call to `gradients`, in the order of [#weights].
-    public void collect(NDManager scope, List<NDArray> gradients) {
-        if (!preparedGradients.isEmpty()) {
-            program.call(scope, "unfold", weights, preparedGradients, gradients);
-        }
-    }
-
-    /// Forgets the gradients since the last [#collect].
-    public void discard() {
-        preparedGradients.forEach(gradient -> gradient.muli(0));
-    }
 
     /// A zero tensor of the master type and the shape of `array`, that lives as long as the model.
     public NDArray zerosLike(NDArray array) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import whetstone.api.Rollout.Stop;
@@ -19,7 +20,7 @@ import whetstone.model.Decoder;
 /// time, and finished rows are dropped in between.
 public final class Sampler {
 
-    /// Is told of every completion as soon as it is there. Called on the device thread: be quick.
+    /// Is told of every completion as soon as it is there, of one at a time. Called from where sampling goes on: be quick.
     @FunctionalInterface
     public interface Listener {
         /// A completion is there.
@@ -39,7 +40,7 @@ public final class Sampler {
     private final int rows;
 
     /// @param end the token that ends a completion
-    /// @param rows largest batch
+    /// @param rows largest batch of a lane, give or take a prompt's completions
     public Sampler(Decoder decoder, int end, int rows) {
         this.decoder = decoder;
         this.end = end;
@@ -51,14 +52,35 @@ public final class Sampler {
     /// @throws IllegalArgumentException if the longest prompt leaves no room for the longest completion
     public void sample(List<Prompt> prompts, Decoding decoding, Listener listener) {
         prompts.forEach(prompt -> decoder.require(prompt.tokens().length + decoding.maxTokens()));
-        for (var batch : batches(prompts)) {
-            boolean goOn =
-                    decoder.device()
-                            .scoped(scope ->
-                                    new Batch(scope, prompts, batch, decoding, listener).run());
-            if (!goOn) {
-                return;
-            }
+        var told = new Telling(listener);
+        List<Function<NDManager, Boolean>> works =
+                batches(prompts).stream()
+                        .map(batch ->
+                                (Function<NDManager, Boolean>)
+                                        scope ->
+                                                new Batch(scope, prompts, batch, decoding, told)
+                                                        .run())
+                        .toList();
+        decoder.device().parallel(works);
+    }
+
+    /// One listener for all lanes, who is told one thing at a time.
+    private static final class Telling {
+        private final Listener listener;
+        private boolean over;
+
+        Telling(Listener listener) {
+            this.listener = listener;
+        }
+
+        /// False if nobody wants more.
+        synchronized boolean tell(Row row, Stop stop) {
+            over = over || !listener.completed(row.prompt, row.copy, row.finished(stop));
+            return !over;
+        }
+
+        synchronized boolean over() {
+            return over;
         }
     }
 
@@ -69,18 +91,21 @@ public final class Sampler {
                         .boxed()
                         .sorted(comparingInt(i -> prompts.get(i).tokens().length))
                         .toList();
+        int all = prompts.stream().mapToInt(prompt -> prompt.seeds().size()).sum();
+        int lanes = decoder.device().lanes();
+        // As many batches for each lane, of about the same size.
+        int target = Math.ceilDiv(all, lanes * Math.ceilDiv(all, rows * lanes));
         var batches = new ArrayList<List<Integer>>();
         var batch = new ArrayList<Integer>();
         int filled = 0;
         for (int i : order) {
-            int more = prompts.get(i).seeds().size();
-            if (filled > 0 && filled + more > rows) {
+            batch.add(i);
+            filled += prompts.get(i).seeds().size();
+            if (filled >= target) {
                 batches.add(List.copyOf(batch));
                 batch.clear();
                 filled = 0;
             }
-            batch.add(i);
-            filled += more;
         }
         if (!batch.isEmpty()) {
             batches.add(List.copyOf(batch));
@@ -128,7 +153,7 @@ public final class Sampler {
     private final class Batch {
         private final NDManager scope;
         private final Decoding decoding;
-        private final Listener listener;
+        private final Telling told;
         private final int longestPrompt;
         private final List<Row> alive = new ArrayList<>();
         private Decoder.Cache cache;
@@ -138,10 +163,10 @@ public final class Sampler {
                 List<Prompt> prompts,
                 List<Integer> chosen,
                 Decoding decoding,
-                Listener listener) {
+                Telling told) {
             this.scope = scope;
             this.decoding = decoding;
-            this.listener = listener;
+            this.told = told;
             var own = chosen.stream().map(prompts::get).toList();
             longestPrompt = own.stream().mapToInt(p -> p.tokens().length).max().orElseThrow();
             for (int prompt : chosen) {
@@ -177,7 +202,7 @@ public final class Sampler {
         // False if the listener wants no more.
         boolean run() {
             int made = 0;
-            while (!alive.isEmpty() && made < decoding.maxTokens()) {
+            while (!alive.isEmpty() && made < decoding.maxTokens() && !told.over()) {
                 int steps = Math.min(CHUNK, decoding.maxTokens() - made);
                 int standing = alive.size();
                 made += chunk(steps);
@@ -243,7 +268,7 @@ public final class Sampler {
             }
             row.reported = true;
             var stop = ended(row) ? Stop.END : Stop.LENGTH;
-            return listener.completed(row.prompt, row.copy, row.finished(stop));
+            return told.tell(row, stop);
         }
 
         private void drop(List<Long> open, int standing) {

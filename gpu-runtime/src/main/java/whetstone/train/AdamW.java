@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import whetstone.device.ScriptBlock.Tensors;
 import whetstone.model.Decoder;
+import whetstone.model.Decoder.GradientSum;
 
 /// The optimizer's memory of a decoder: gradients being gathered, their decaying means, and how often it stepped.
 /// Device thread only.
@@ -25,11 +27,11 @@ final class AdamW {
         steps = decoder.weights().stream().map(w -> decoder.zeros(new Shape())).toList();
     }
 
-    /// Steps down the gradients that [Decoder#back] gathered, at `rate`.
+    /// Steps down the gradients that the lanes gathered, at `rate`.
     ///
     /// @return norm of the gradient before clipping; not finite where nothing moved
-    double step(NDManager scope, Optimizer settings, double rate) {
-        decoder.collect(scope, gradients);
+    double step(NDManager scope, List<GradientSum> sums, Optimizer settings, double rate) {
+        sums.forEach(sum -> sum.collect(scope, gradients));
         var hyper =
                 scope.create(
                         new double[] {
@@ -42,8 +44,10 @@ final class AdamW {
                         });
         var arguments = new ArrayList<Object>(List.of(hyper));
         for (boolean matrices : new boolean[] {true, false}) {
-            for (var all : List.of(decoder.weights(), gradients, means, squares, steps)) {
-                arguments.add(chosen(all, matrices));
+            var lists = List.of(decoder.weights(), gradients, means, squares, steps);
+            for (int i = 0; i < lists.size(); i++) {
+                var name = (matrices ? "matrices" : "vectors") + i;
+                arguments.add(new Tensors(name, chosen(lists.get(i), matrices)));
             }
         }
         var norm = decoder.call(scope, "adamw", arguments.toArray()).singletonOrThrow();

@@ -24,6 +24,11 @@ public record CreditedGroup(Group group, List<float[]> credit) {
         }
     }
 
+    /// Tokens of all sequences, each as long as the longest.
+    long padded() {
+        return (long) longest() * group.rollouts().size();
+    }
+
     /// Tokens of the longest sequence.
     int longest() {
         return group.rollouts().stream()

@@ -39,24 +39,28 @@ public final class Minibatches {
         }
     }
 
-    /// The groups in order of length, in parts of at most `tokens` padded tokens; a group that is larger alone is a
-    /// part of its own.
-    static List<List<CreditedGroup>> parts(List<CreditedGroup> groups, int tokens) {
+    /// The groups in order of length, in parts of about equal size: as many per lane, each of about `tokens` padded
+    /// tokens at most. What goes where depends on the lengths alone.
+    static List<List<CreditedGroup>> parts(List<CreditedGroup> groups, int tokens, int lanes) {
         var sorted = groups.stream().sorted(comparingInt(CreditedGroup::longest)).toList();
+        long all = sorted.stream().mapToLong(CreditedGroup::padded).sum();
+        long rounds = Math.ceilDiv(all, (long) tokens * lanes);
+        long target = Math.ceilDiv(all, rounds * lanes);
         var parts = new ArrayList<List<CreditedGroup>>();
         var part = new ArrayList<CreditedGroup>();
-        int sequences = 0;
+        long filled = 0;
         for (var group : sorted) {
-            int more = group.group().rollouts().size();
-            if (!part.isEmpty() && (sequences + more) * group.longest() > tokens) {
+            part.add(group);
+            filled += group.padded();
+            if (filled >= target) {
                 parts.add(List.copyOf(part));
                 part.clear();
-                sequences = 0;
+                filled = 0;
             }
-            part.add(group);
-            sequences += more;
         }
-        parts.add(List.copyOf(part));
+        if (!part.isEmpty()) {
+            parts.add(List.copyOf(part));
+        }
         return parts;
     }
 

@@ -7,33 +7,46 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whetstone.api.algorithm.Algorithm;
+import whetstone.api.algorithm.Minibatch;
 import whetstone.api.algorithm.Minibatch.Whole;
 import whetstone.api.algorithm.Outputs;
 import whetstone.device.DeviceException;
 import whetstone.model.Decoder;
+import whetstone.model.Decoder.GradientSum;
 import whetstone.model.Safetensors;
 
 /// The model being taught: a decoder, its optimizer, and how often it has stepped.
 public final class Policy {
 
     private static final Logger LOG = LoggerFactory.getLogger(Policy.class);
+    private static final Object TAPE = new Object();
     private static final int SMALLEST_PART = 64;
     private static final String OPTIMIZER = "optimizer.safetensors";
     private static final String VERSION = "version";
 
     private final Decoder decoder;
     private final AdamW adamW;
+    private final List<GradientSum> sums;
     private int version;
     private int partTokens = 8192; // padded tokens on the device at a time
 
     public Policy(Decoder decoder) {
         this.decoder = decoder;
         adamW = decoder.device().call(() -> new AdamW(decoder));
+        sums =
+                decoder.device()
+                        .call(() ->
+                                IntStream.range(0, decoder.device().lanes())
+                                        .mapToObj(_ -> decoder.new GradientSum())
+                                        .toList());
     }
 
     public Decoder decoder() {
@@ -120,7 +133,7 @@ public final class Policy {
         while (true) {
             try {
                 var sum = gather(minibatch, algorithm, temperature);
-                double norm = decoder.device().scoped(s -> adamW.step(s, optimizer, rate));
+                double norm = decoder.device().scoped(s -> adamW.step(s, sums, optimizer, rate));
                 version++;
                 return sum.descent(norm);
             } catch (EngineException e) {
@@ -132,7 +145,7 @@ public final class Policy {
                 LOG.warn("out of device memory: parts of {} tokens from now on", partTokens);
                 decoder.device()
                         .scoped(scope -> {
-                            decoder.discard();
+                            sums.forEach(GradientSum::discard);
                             return true;
                         });
             }
@@ -142,12 +155,39 @@ public final class Policy {
     private Sum gather(List<CreditedGroup> minibatch, Algorithm algorithm, double temperature) {
         var whole = Minibatches.whole(minibatch);
         var sum = new Sum(whole);
-        for (var part : Minibatches.parts(minibatch, partTokens)) {
-            decoder.device()
-                    .scoped(scope -> sum.add(share(scope, part, whole, algorithm, temperature)));
+        var parts = Minibatches.parts(minibatch, partTokens, sums.size());
+        // A lane does every n-th part, in order: which sum a part goes to does not depend on who is
+        // faster.
+        var works = new ArrayList<Function<NDManager, List<Share>>>();
+        for (int lane = 0; lane < sums.size(); lane++) {
+            var into = sums.get(lane);
+            var own = every(parts, sums.size(), lane);
+            works.add(scope ->
+                    own.stream()
+                            .map(part -> {
+                                try (var inner = scope.newSubManager()) {
+                                    return share(
+                                            inner,
+                                            part,
+                                            whole,
+                                            new Objective(algorithm, temperature, into));
+                                }
+                            })
+                            .toList());
         }
+        decoder.device().parallel(works).forEach(shares -> shares.forEach(sum::add));
         return sum;
     }
+
+    private static <T> List<T> every(List<T> all, int n, int first) {
+        return IntStream.range(0, all.size())
+                .filter(i -> i % n == first)
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    /// What a part is scored by, and where its gradients go.
+    private record Objective(Algorithm algorithm, double temperature, GradientSum sum) {}
 
     /// What one part contributes.
     private record Share(double loss, double drift, double entropy, long used, long positions) {}
@@ -165,13 +205,12 @@ public final class Policy {
             this.whole = whole;
         }
 
-        boolean add(Share share) {
+        void add(Share share) {
             loss += share.loss();
             drift += share.drift();
             entropy += share.entropy();
             used += share.used();
             positions += share.positions();
-            return true;
         }
 
         Descent descent(double norm) {
@@ -182,36 +221,40 @@ public final class Policy {
     }
 
     private Share share(
-            NDManager scope,
-            List<CreditedGroup> part,
-            Whole whole,
-            Algorithm algorithm,
-            double temperature) {
+            NDManager scope, List<CreditedGroup> part, Whole whole, Objective objective) {
+        var algorithm = objective.algorithm();
         var rectangle = new Rectangle(part);
         var tokens = rectangle.tokens(scope);
-        var input = new Decoder.Sequences(tokens, rectangle.rows(scope), temperature);
+        var input = new Decoder.Sequences(tokens, rectangle.rows(scope), objective.temperature());
         var scored = decoder.score(scope, input);
         // Copies, because the program's own results were made where no tape may run.
         var logProbs = leaf(scored.logProbs());
         var entropy = leaf(scored.entropy());
         var type = decoder.device().precision().master();
         var batch = rectangle.minibatch(scope, type, tokens, algorithm.needs(), whole);
-        double loss;
-        try (var tape = Engine.getEngine("PyTorch").newGradientCollector()) {
-            // The zeros give both leaves a gradient, whichever of them the loss uses.
-            var zero = logProbs.sum().add(entropy.sum()).mul(0);
-            var scalar = algorithm.loss(batch, new Outputs(logProbs, entropy)).add(zero);
-            tape.backward(scalar);
-            loss = AdamW.number(scalar);
-        }
+        double loss = backward(algorithm, batch, new Outputs(logProbs, entropy));
         var slopes = new Decoder.Slopes(logProbs.getGradient(), entropy.getGradient());
-        decoder.back(scope, input, scored, slopes);
+        decoder.back(scope, input, scored, slopes, objective.sum());
         return new Share(
                 loss,
                 rectangle.drift(scored.logProbs()),
                 AdamW.number(scored.entropy().sum()),
                 rectangle.used(),
                 rectangle.shape().size());
+    }
+
+    // The engine has one tape per process. Losses are small beside the model: lanes may wait for
+    // each other here.
+    private static double backward(Algorithm algorithm, Minibatch batch, Outputs now) {
+        synchronized (TAPE) {
+            try (var tape = Engine.getEngine("PyTorch").newGradientCollector()) {
+                // The zeros give both leaves a gradient, whichever of them the loss uses.
+                var zero = now.logProbs().sum().add(now.entropy().sum()).mul(0);
+                var scalar = algorithm.loss(batch, now).add(zero);
+                tape.backward(scalar);
+                return AdamW.number(scalar);
+            }
+        }
     }
 
     private static NDArray leaf(NDArray array) {

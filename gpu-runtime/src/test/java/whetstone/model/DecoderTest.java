@@ -53,8 +53,9 @@ class DecoderTest {
                 new Decoder.Slopes(
                         scope.create(slopes(1), new Shape(2, 6)),
                         scope.create(slopes(2), new Shape(2, 6)));
-        decoder.back(scope, input, scored, slopes);
-        decoder.collect(scope, gradients);
+        var sum = decoder.new GradientSum();
+        decoder.back(scope, input, scored, slopes, sum);
+        sum.collect(scope, gradients);
         for (int i = 0; i < gradients.size(); i++) {
             var weight = decoder.weights().get(i);
             var analytic = gradients.get(i).toDoubleArray();

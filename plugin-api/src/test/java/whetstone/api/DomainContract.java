@@ -199,12 +199,12 @@ public abstract class DomainContract<T extends Record> {
     @ParameterizedTest
     @MethodSource("hostile")
     void noHostileTextThrowsOrWins(String completion) {
+        if (completion.length() > 10_000) {
+            assertNotCorrect(problem(0, 0), completion);
+            return;
+        }
         for (int level : new int[] {0, 3, 9}) {
-            problems(level)
-                    .limit(20)
-                    .forEach(problem -> {
-                        assertNotCorrect(problem, completion);
-                    });
+            problems(level).limit(20).forEach(problem -> assertNotCorrect(problem, completion));
         }
     }
 

@@ -147,6 +147,7 @@ final class ArchitectureTest {
     static final ArchRule boundariesHaveTheirExceptions =
             classes()
                     .that(assignableTo(Throwable.class))
+                    .and(resideInAnyPackage(APP).or(resideInAnyPackage(RUNTIME)))
                     .should()
                     .beAssignableTo(RuntimeException.class)
                     .because("errors are unchecked, one flat family by the boundary crossed");

@@ -47,7 +47,7 @@ record Program(List<String> command, Path folder, Map<String, String> environmen
         }
     }
 
-    private Process start(Path out, Path err, String... arguments) throws IOException {
+    Process start(Path out, Path err, String... arguments) throws IOException {
         var line = new ArrayList<>(command);
         line.addAll(List.of(arguments));
         var builder = new ProcessBuilder(line).directory(folder.toFile());

@@ -26,6 +26,7 @@ final class Cli {
                 .addSubcommand(new VerifyCommand(plugins, out))
                 .addSubcommand(runs(out))
                 .addSubcommand(new DoctorCommand(plugins, out))
+                .addSubcommand(new GpuCommand(out))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

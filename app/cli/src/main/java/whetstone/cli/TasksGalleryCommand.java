@@ -58,7 +58,7 @@ final class TasksGalleryCommand implements Callable<Integer> {
     private static void append(StringBuilder text, Drawing drawing) {
         text.append("\n## ").append(drawing.domain().id()).append('\n');
         for (int level = 0; level < LEVELS; level++) {
-            var drawn = drawing.drawn(level, Split.TEST, 0);
+            var drawn = drawing.drawn(level, Split.TRAIN, 0);
             text.append("\nLevel %d\n\n".formatted(level))
                     .append(drawn.task().prompt().indent(4))
                     .append("\nanswered by\n\n")

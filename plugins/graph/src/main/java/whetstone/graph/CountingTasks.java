@@ -51,7 +51,7 @@ final class CountingTasks {
                             Asked.NOTHING,
                             "How many connected components does the graph have?",
                             Value.integer(i -> Components.count(i.graph())),
-                            ANY.twisted(Twists::scattered),
+                            ANY.sized(6, 32).twisted(Twists::scattered),
                             i -> parts(i, Components.weak(i.graph()))),
                     new Family(
                             "strongly-connected-number",

@@ -15,7 +15,7 @@ import whetstone.graph.answer.Form;
 /// What follows from all distances at once. Distances count edges.
 final class DistanceTasks {
 
-    private static final Sampling SMALLER = CONNECTED.sized(5, 20);
+    private static final Sampling SMALLER = CONNECTED.sized(6, 20);
 
     static final List<Family> ALL =
             List.of(

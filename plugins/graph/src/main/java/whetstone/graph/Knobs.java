@@ -37,7 +37,10 @@ public record Knobs(
             throw new IllegalArgumentException(
                     "level: %d; it must lie between 0 and 9".formatted(level));
         }
-        int nodes = fewest + Math.round((most - fewest) * level / 9f);
+        // Few graphs are small: from level 1 on there must be hundreds that differ by more than
+        // names.
+        int first = fewest + Math.clamp(most - fewest - 8, 1, 4);
+        int nodes = level == 0 ? fewest : first + Math.round((most - first) * (level - 1) / 8f);
         return new Knobs(
                 nodes,
                 0.1 + 0.08 * level,

@@ -23,7 +23,7 @@ final class MappingTasks {
                                             i -> Isomorphism.between(i.graph(), i.other().graph()),
                                             MappingTasks::broken)
                                     .orNone(),
-                            CONNECTED.sized(4, 16),
+                            CONNECTED.sized(6, 18),
                             i ->
                                     "First: "
                                             + Steps.degrees(i)

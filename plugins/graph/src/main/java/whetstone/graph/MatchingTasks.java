@@ -28,7 +28,7 @@ final class MatchingTasks {
                                             MatchingTasks::bipartite,
                                             "the graph is directed or not bipartite")
                                     .least((_, edges) -> -edges.length),
-                            CONNECTED.of(Shape.BIPARTITE, Shape.GRID),
+                            CONNECTED.of(Shape.BIPARTITE, Shape.GRID).sized(7, 32),
                             Steps::allNeighbours),
                     new Family(
                             "max-weight-matching",

@@ -42,7 +42,8 @@ final class PropertyTasks {
                             Asked.NOTHING,
                             "Is the graph regular: do all nodes have the same degree?",
                             Value.yesNo(i -> regular(i.graph())),
-                            ANY.twisted(halves(Twists::regular, Twists::nearlyRegular)),
+                            ANY.sized(7, 32)
+                                    .twisted(halves(Twists::regular, Twists::nearlyRegular)),
                             Steps::degrees),
                     new Family(
                             "is-tournament",
@@ -60,7 +61,7 @@ final class PropertyTasks {
                             Asked.NOTHING,
                             "Is the graph Eulerian: is it connected, and does a closed walk use every edge exactly once?",
                             Value.yesNo(i -> eulerian(i.graph())),
-                            CONNECTED.twisted(Twists.oneIn(2, Twists::eulerian)),
+                            CONNECTED.sized(7, 32).twisted(Twists.oneIn(2, Twists::eulerian)),
                             Steps::degrees),
                     new Family(
                             "is-bipartite",
@@ -69,6 +70,7 @@ final class PropertyTasks {
                             Value.yesNo(i -> Components.sides(i.graph()) != null),
                             CONNECTED
                                     .of(Shape.TREE, Shape.BIPARTITE, Shape.GRID)
+                                    .sized(6, 32)
                                     .twisted(Twists.oneIn(2, Twists::more)),
                             i -> "Layers " + Steps.layers(i, 0)));
 

@@ -209,36 +209,33 @@ final class CertificateOracles {
                 .collect(Collectors.toSet());
     }
 
+    /// A traversal that is under way: nodes still to go on from, edges so far, nodes found.
+    private record Walk(List<Integer> waiting, List<Integer> edges, List<Integer> found) {}
+
     /// All breadth-first or depth-first traversals, both ends of each edge in turn.
     static Set<List<Integer>> traversals(Dense g, boolean breadthFirst) {
         var all = new HashSet<List<Integer>>();
-        traverse(g, List.of(g.u()), List.of(), List.of(g.u()), breadthFirst, all);
+        traverse(g, new Walk(List.of(g.u()), List.of(), List.of(g.u())), breadthFirst, all);
         return all;
     }
 
     // The node to go on from is the first of the waiting in breadth, the last in depth.
-    private static void traverse(
-            Dense g,
-            List<Integer> waiting,
-            List<Integer> edges,
-            List<Integer> found,
-            boolean breadthFirst,
-            Set<List<Integer>> all) {
+    private static void traverse(Dense g, Walk walk, boolean breadthFirst, Set<List<Integer>> all) {
+        var waiting = walk.waiting;
         if (waiting.isEmpty()) {
-            all.add(edges);
+            all.add(walk.edges);
             return;
         }
         int a = breadthFirst ? waiting.getFirst() : waiting.getLast();
-        var next = g.nodes().filter(b -> g.edge()[a][b] && !found.contains(b)).toArray();
+        var next = g.nodes().filter(b -> g.edge()[a][b] && !walk.found.contains(b)).toArray();
         if (next.length == 0) {
-            var rest =
-                    breadthFirst
-                            ? waiting.subList(1, waiting.size())
-                            : waiting.subList(0, waiting.size() - 1);
-            traverse(g, rest, edges, found, breadthFirst, all);
+            int last = waiting.size() - 1;
+            var rest = breadthFirst ? waiting.subList(1, last + 1) : waiting.subList(0, last);
+            traverse(g, new Walk(rest, walk.edges, walk.found), breadthFirst, all);
         }
         for (int b : next) {
-            traverse(g, with(waiting, b), with(edges, a, b), with(found, b), breadthFirst, all);
+            var further = new Walk(with(waiting, b), with(walk.edges, a, b), with(walk.found, b));
+            traverse(g, further, breadthFirst, all);
         }
     }
 

@@ -32,6 +32,11 @@ class GenerationTest {
 
     private static final String YES_NO = "is-|has-|edge-existence";
 
+    @Test
+    void thereAreFifty() {
+        assertEquals(50, GraphVerifiers.domains().stream().map(GraphDomain::id).distinct().count());
+    }
+
     @TestFactory
     Stream<DynamicTest> yesAndNoAreAboutAsLikely() {
         return Each.domain(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import whetstone.api.Domain;
@@ -82,6 +83,10 @@ class GraphContractTest {
         var values = method.getAnnotation(ValueSource.class);
         if (values != null) {
             return java.util.Arrays.stream(values.ints()).boxed();
+        }
+        var names = method.getAnnotation(EnumSource.class);
+        if (names != null) {
+            return java.util.Arrays.stream(names.value().getEnumConstants());
         }
         var source = method.getAnnotation(MethodSource.class);
         try {

@@ -1,6 +1,8 @@
 package whetstone.core.recipe;
 
+import java.util.Optional;
 import whetstone.api.Range;
+import whetstone.device.Precision;
 
 /// The policy to start from: a folder with a model, or a new one with random weights.
 ///
@@ -12,6 +14,7 @@ import whetstone.api.Range;
 /// @param keyValueHeads key and value heads; divides `heads`
 /// @param hidden width of the gated MLP
 /// @param context longest sequence, tokens
+/// @param products type of matrix products; runs with different ones do not write the same rows
 public record ModelChoice(
         String folder,
         @Range(min = 1, max = 65_536) int width,
@@ -19,7 +22,25 @@ public record ModelChoice(
         @Range(min = 1, max = 1_000) int heads,
         @Range(min = 1, max = 1_000) int keyValueHeads,
         @Range(min = 1, max = 1_000_000) int hidden,
-        @Range(min = 2, max = 1_000_000) int context) {
+        @Range(min = 2, max = 1_000_000) int context,
+        Products products) {
+
+    /// The type of matrix products. Weights are float32 in any case.
+    public enum Products {
+        /// bf16 where this machine is clearly faster at it, else float32.
+        AUTO,
+        BF16,
+        FLOAT32;
+
+        /// What the device is asked for; empty leaves the choice to it.
+        public Optional<Precision> precision() {
+            return switch (this) {
+                case AUTO -> Optional.empty();
+                case BF16 -> Optional.of(Precision.BF16);
+                case FLOAT32 -> Optional.of(Precision.FLOAT32);
+            };
+        }
+    }
 
     public ModelChoice {
         divides("width", width, "heads", heads);
@@ -35,6 +56,6 @@ public record ModelChoice(
     }
 
     public static ModelChoice defaults() {
-        return new ModelChoice("", 128, 4, 4, 2, 384, 256);
+        return new ModelChoice("", 128, 4, 4, 2, 384, 256, Products.AUTO);
     }
 }

@@ -1,20 +1,29 @@
 package whetstone.core.run;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import whetstone.core.store.StoreException;
 import whetstone.model.ModelFolder;
 import whetstone.model.Tokenizer;
 import whetstone.train.Policy;
 
 /// A checkpoint on disk: a model folder that also holds the optimizer and where the run stands. It appears whole or
-/// not at all.
+/// not at all, and knows the hashes of its files.
 final class CheckpointFolder {
     private CheckpointFolder() {}
 
@@ -33,7 +42,14 @@ final class CheckpointFolder {
         }
     }
 
+    /// What `state.json` holds.
+    ///
+    /// @param files SHA-256 of every other file, by name
+    record Stored(State state, SortedMap<String, String> files) {}
+
     /// Writes beside `folder` first, then moves into place; what was there is replaced.
+    ///
+    /// @throws StoreException if it cannot be written; then what was there before still is
     static void write(Path folder, Policy policy, Tokenizer tokenizer, State state) {
         var draft = folder.resolveSibling(folder.getFileName() + ".part");
         try {
@@ -41,21 +57,73 @@ final class CheckpointFolder {
             Files.createDirectories(draft);
             ModelFolder.write(draft, policy.decoder(), tokenizer);
             policy.write(draft);
-            JSON.writeValue(draft.resolve(STATE), state);
+            JSON.writeValue(draft.resolve(STATE), new Stored(state, hashes(draft)));
             delete(folder);
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("checkpoint " + folder + ": " + e.getMessage(), e);
+            throw unwritable(folder, e);
+        } catch (UncheckedIOException | JacksonException e) {
+            throw unwritable(folder, e);
         }
     }
 
-    static State state(Path folder) {
-        return JSON.readValue(folder.resolve(STATE), State.class);
+    private static StoreException unwritable(Path folder, Exception cause) {
+        return new StoreException(
+                "checkpoint %s: cannot be written (%s); free space or make the folder writable, and resume: the checkpoint before this one is whole"
+                        .formatted(folder, cause.getMessage()),
+                cause);
     }
 
-    /// Whether the folder is there with all that a run needs to go on.
-    static boolean whole(Path folder) {
-        return Files.isRegularFile(folder.resolve(STATE));
+    /// What a whole checkpoint says. Call [#damage] first.
+    static State state(Path folder) {
+        return JSON.readValue(folder.resolve(STATE), Stored.class).state();
+    }
+
+    /// What is wrong with the folder; empty if every file is what was written.
+    static Optional<String> damage(Path folder) {
+        if (!Files.isRegularFile(folder.resolve(STATE))) {
+            return Optional.of(STATE + " is missing");
+        }
+        try {
+            var stored = JSON.readValue(folder.resolve(STATE), Stored.class);
+            var found = hashes(folder);
+            return stored.files().entrySet().stream()
+                    .filter(file -> !file.getValue().equals(found.get(file.getKey())))
+                    .findFirst()
+                    .map(file ->
+                            file.getKey()
+                                    + (found.containsKey(file.getKey())
+                                            ? " is not what was written"
+                                            : " is missing"));
+        } catch (JacksonException e) {
+            return Optional.of(STATE + " does not parse");
+        } catch (IOException e) {
+            return Optional.of("it cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static SortedMap<String, String> hashes(Path folder) throws IOException {
+        var hashes = new TreeMap<String, String>();
+        try (var files = Files.list(folder)) {
+            for (var file : files.sorted().toList()) {
+                var name = file.getFileName().toString();
+                if (!name.equals(STATE)) {
+                    hashes.put(name, hash(file));
+                }
+            }
+        }
+        return hashes;
+    }
+
+    private static String hash(Path file) throws IOException {
+        try (var in =
+                new DigestInputStream(
+                        Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // Every JDK has it.
+        }
     }
 
     static void delete(Path folder) throws IOException {

@@ -14,9 +14,12 @@ final class Control {
     private boolean checkpoint;
     private long polled = System.nanoTime();
 
+    /// Drops what was asked for before.
     Control(Requests requests, long run) {
         this.requests = requests;
         this.run = run;
+        // What was asked of a process that is no more.
+        requests.poll(run).forEach(old -> requests.done(old.id()));
     }
 
     /// Asks the run to stop; from any thread.

@@ -7,8 +7,9 @@ import whetstone.core.store.Verdicts.Tally;
 
 /// How well a policy does on a set of problems, with what chance leaves open.
 ///
-/// @param passAt1 share of samples that are correct, mean over problems
-/// @param passAt8 share of problems of which at least one of 8 samples would be; NaN with fewer than 8 samples
+/// @param passAt1 share of samples that are correct, mean over problems; NaN where there are no problems
+/// @param passAt8 share of problems of which at least one of 8 samples would be, mean over those with 8 samples that
+///     could be judged; NaN where there are none
 /// @param low end of the 95 % interval of `passAt1`
 /// @param high end of the 95 % interval of `passAt1`
 /// @param problems how many were measured
@@ -21,7 +22,10 @@ public record Estimate(double passAt1, double passAt8, double low, double high, 
         var counted = tallies.stream().filter(tally -> tally.samples() > 0).toList();
         var passes = values(counted, tally -> passAt(1, tally));
         var interval = Bootstrap.mean(passes, seed);
-        var eights = values(counted, tally -> passAt(8, tally));
+        var eights =
+                values(
+                        counted.stream().filter(tally -> tally.samples() >= 8).toList(),
+                        tally -> passAt(8, tally));
         return new Estimate(
                 mean(passes), mean(eights), interval.low(), interval.high(), counted.size());
     }
@@ -44,6 +48,9 @@ public record Estimate(double passAt1, double passAt8, double low, double high, 
         int n = tally.samples();
         if (n < k) {
             return Double.NaN;
+        }
+        if (k == 1) {
+            return (double) tally.correct() / n; // without the product's rounding
         }
         double none = 1;
         for (int i = n - tally.correct() + 1; i <= n; i++) {

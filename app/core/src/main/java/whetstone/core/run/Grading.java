@@ -1,11 +1,9 @@
 package whetstone.core.run;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import whetstone.api.Group;
-import whetstone.api.Rollout;
 import whetstone.core.store.Graded;
 import whetstone.train.CreditedGroup;
 
@@ -13,27 +11,25 @@ import whetstone.train.CreditedGroup;
 final class Grading {
     private Grading() {}
 
-    static List<Graded> of(List<Group> groups, List<CreditedGroup> useful) {
-        var credits = new IdentityHashMap<Rollout, float[]>();
-        for (var group : useful) {
-            for (int i = 0; i < group.credit().size(); i++) {
-                credits.put(group.group().rollouts().get(i), group.credit().get(i));
-            }
-        }
+    /// @param credited for each of `groups` its scorable rollouts with their credit; empty where it did not teach
+    static List<Graded> of(List<Group> groups, List<Optional<CreditedGroup>> credited) {
         var graded = new ArrayList<Graded>();
-        for (var group : groups) {
-            boolean taught = group.rollouts().stream().anyMatch(credits::containsKey);
+        for (int i = 0; i < groups.size(); i++) {
+            var group = groups.get(i);
             graded.add(
-                    taught
-                            ? new Graded(group, credit(group, credits), true)
-                            : Graded.untaught(group));
+                    credited.get(i)
+                            .map(taught -> new Graded(group, credit(group, taught), true))
+                            .orElseGet(() -> Graded.untaught(group)));
         }
         return graded;
     }
 
-    private static List<float[]> credit(Group group, Map<Rollout, float[]> credits) {
-        return group.rollouts().stream()
-                .map(rollout -> credits.getOrDefault(rollout, rollout.spread(0)))
-                .toList();
+    private static List<float[]> credit(Group group, CreditedGroup taught) {
+        var next = taught.credit().iterator();
+        var credit = new ArrayList<float[]>();
+        for (var rollout : group.rollouts()) {
+            credit.add(rollout.verdict().scorable() ? next.next() : new float[0]);
+        }
+        return credit;
     }
 }

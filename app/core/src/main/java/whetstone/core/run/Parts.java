@@ -21,4 +21,5 @@ record Parts(
         Verifying verifying,
         Journal journal,
         Control control,
+        Notes notes,
         Consumer<RunEvent> events) {}

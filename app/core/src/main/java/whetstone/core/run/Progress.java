@@ -2,14 +2,17 @@ package whetstone.core.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whetstone.core.recipe.Recipe;
 import whetstone.core.store.Checkpoints.Checkpoint;
 import whetstone.core.store.Journal;
+import whetstone.core.store.StoreException;
 import whetstone.core.store.Workspace;
 import whetstone.device.ComputeDevice;
 import whetstone.model.Decoder;
@@ -24,28 +27,38 @@ final class Progress {
 
     private final Workspace workspace;
     private final long run;
+    private final Notes notes;
 
-    Progress(Workspace workspace, long run) {
+    Progress(Workspace workspace, long run, Notes notes) {
         this.workspace = workspace;
         this.run = run;
+        this.notes = notes;
     }
 
     /// Where a run starts, or goes on.
-    record Standing(Policy policy, Tokenizer tokenizer, CheckpointFolder.State state) {}
+    record Standing(Policy policy, Tokenizer tokenizer, CheckpointFolder.State state) {
 
-    /// The policy as the furthest whole checkpoint has it, or as it is before the first stage; what the journal holds
-    /// beyond that is deleted, to be written again.
-    Standing start(ComputeDevice device, Recipe recipe, Journal journal) {
-        var latest = latest();
-        if (latest.isEmpty()) {
-            journal.rewind(0, -1);
-            var model = InitialModel.of(device, recipe);
+        /// Before the first stage.
+        static Standing fresh(ModelFolder.Model model) {
             var state = new CheckpointFolder.State(0, -1, 0, Map.of());
             return new Standing(new Policy(model.decoder()), model.tokenizer(), state);
+        }
+    }
+
+    /// The policy as the furthest whole checkpoint has it, or as it is before the first stage; what the journal holds
+    /// beyond that is deleted, to be written again. Says which checkpoints are damaged.
+    Standing resume(ComputeDevice device, Recipe recipe, Journal journal) {
+        var latest = latest();
+        if (latest.isEmpty()) {
+            LOG.info("no checkpoint yet: starting anew");
+            journal.rewind(0, -1);
+            sweep();
+            return Standing.fresh(InitialModel.of(device, recipe));
         }
         var folder = folder(latest.get());
         LOG.info("going on from {}", folder);
         journal.rewind(latest.get().stage(), latest.get().step());
+        sweep();
         var model = ModelFolder.read(device, folder);
         var policy = new Policy(model.decoder());
         policy.restore(folder);
@@ -53,29 +66,69 @@ final class Progress {
     }
 
     private Optional<Checkpoint> latest() {
-        return workspace.checkpointRows().list(run).stream()
-                .filter(row -> CheckpointFolder.whole(folder(row)))
-                .findFirst();
+        for (var row : workspace.checkpointRows().list(run)) {
+            var damage = CheckpointFolder.damage(folder(row));
+            if (damage.isEmpty()) {
+                return Optional.of(row);
+            }
+            notes.warn(
+                    "checkpoint %s: %s; it is left out, and the run goes on from the one before, or from its start"
+                            .formatted(folder(row), damage.get()));
+        }
+        return Optional.empty();
+    }
+
+    // What a kill left behind, and what is damaged.
+    private void sweep() {
+        var kept =
+                workspace.checkpointRows().list(run).stream()
+                        .map(this::folder)
+                        .collect(Collectors.toSet());
+        var home = home();
+        if (!Files.isDirectory(home)) {
+            return;
+        }
+        try (var folders = Files.list(home)) {
+            for (var folder : folders.filter(folder -> !kept.contains(folder)).toList()) {
+                CheckpointFolder.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The policy as it was when the stage at `position` began.
+    ///
+    /// @throws StoreException if the checkpoint that has it is damaged
     Decoder before(int position, ComputeDevice device, Recipe recipe) {
         return workspace.checkpointRows().list(run).stream()
-                .filter(row -> row.stage() == position - 1)
+                .filter(row -> row.stage() < position)
                 .findFirst()
-                .map(row -> ModelFolder.read(device, folder(row)).decoder())
+                .map(row -> decoder(device, folder(row)))
                 .orElseGet(() -> InitialModel.of(device, recipe).decoder());
     }
 
-    /// Writes a checkpoint, and deletes the one before it within the same stage.
+    private static Decoder decoder(ComputeDevice device, Path folder) {
+        CheckpointFolder.damage(folder)
+                .ifPresent(damage -> {
+                    throw new StoreException(
+                            "checkpoint %s: %s; the stage's reference policy is in it: restore the file, or start a new run"
+                                    .formatted(folder, damage));
+                });
+        return ModelFolder.read(device, folder).decoder();
+    }
+
+    /// Writes a checkpoint, and deletes those before it within the same stage, but for the last.
     void save(Policy policy, Tokenizer tokenizer, CheckpointFolder.State state, String head) {
-        var path = "run-%06d/stage-%02d-step-%06d".formatted(run, state.stage(), state.step());
-        CheckpointFolder.write(workspace.checkpoints().resolve(path), policy, tokenizer, state);
+        var name = "stage-%02d-step-%06d".formatted(state.stage(), state.step());
+        var folder = home().resolve(name);
+        CheckpointFolder.write(folder, policy, tokenizer, state);
         var older =
                 workspace.checkpointRows().list(run).stream()
                         .filter(row -> row.stage() == state.stage() && row.step() < state.step())
+                        .skip(1)
                         .toList();
-        var relative = workspace.folder().relativize(workspace.checkpoints().resolve(path));
+        var relative = workspace.folder().relativize(folder);
         var row = new Checkpoint(run, state.stage(), state.step(), relative.toString(), head);
         workspace.checkpointRows().record(row);
         for (var old : older) {
@@ -86,6 +139,10 @@ final class Progress {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private Path home() {
+        return workspace.checkpoints().resolve("run-%06d".formatted(run));
     }
 
     private Path folder(Checkpoint row) {

@@ -106,7 +106,8 @@ final class RunLoop {
             boolean over = parts.control().over();
             boolean due = (step + 1) % parts.recipe().checkpointEvery() == 0;
             boolean last = step + 1 == stage.steps();
-            if (over || due || last || parts.control().takeCheckpoint()) {
+            boolean asked = parts.control().takeCheckpoint();
+            if (over || due || last || asked) {
                 save(at, step, stage.rates());
             }
             if (over && !last) {
@@ -124,8 +125,7 @@ final class RunLoop {
             var text =
                     "%.0f %% of the step's rollouts could not be judged, more than the %.0f %% of pauseAboveUnscorable: the run pauses; see 'whetstone runs show %d'"
                             .formatted(100 * share, 100 * limit, parts.run());
-            workspace.events().append(parts.run(), "warning", text);
-            parts.events().accept(new RunEvent.Noted(text));
+            parts.notes().warn(text);
             parts.control().pause();
         }
     }

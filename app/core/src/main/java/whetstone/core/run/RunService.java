@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +15,12 @@ import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Recipes;
 import whetstone.core.recipe.Stage;
+import whetstone.core.store.Journal;
+import whetstone.core.store.Runs.Details;
 import whetstone.core.store.Runs.Status;
+import whetstone.core.store.StoreException;
 import whetstone.core.store.Workspace;
 import whetstone.device.ComputeDevice;
-import whetstone.device.Precision;
 
 /// Executes recipes in a workspace, one at a time, and takes up again those that did not end.
 public final class RunService {
@@ -70,13 +73,15 @@ public final class RunService {
 
     /// Runs `recipe` from its start.
     ///
-    /// @throws RecipeException if it asks for what is not there
+    /// @throws RecipeException if it asks for what is not there, or for what cannot work
     public Outcome run(Recipe recipe) {
         return locked(() -> {
-            check(recipe);
-            try (var opened = ComputeDevice.open(device, Optional.empty())) {
-                var start = RunRecord.of(recipe, plugins, opened);
-                return execute(workspace.runs().create(start), recipe, opened, false);
+            Recipes.check(recipe, plugins.domains().keySet());
+            try (var opened = ComputeDevice.open(device, recipe.model().products().precision())) {
+                var model = InitialModel.of(opened, recipe);
+                Preflight.of(recipe, source(recipe), model).check();
+                long run = workspace.runs().create(RunRecord.of(recipe, plugins, opened));
+                return execute(run, recipe, false, (_, _) -> Progress.Standing.fresh(model));
             }
         });
     }
@@ -84,94 +89,124 @@ public final class RunService {
     /// Goes on with a run that was stopped, killed or paused, from its last checkpoint; writes the rows that it would
     /// have written.
     ///
-    /// @throws RecipeException if there is no such run, or if it is done
+    /// @throws RecipeException if there is no such run, if it is done, or if it was started with other plugins
     public Outcome resume(long run) {
         return locked(() -> {
-            var found =
-                    workspace
-                            .runs()
-                            .find(run)
-                            .orElseThrow(() ->
-                                    new RecipeException(
-                                            "--resume %d: no such run; 'whetstone runs list' shows them"
-                                                    .formatted(run)));
-            if (found.run().status() == Status.DONE) {
-                throw new RecipeException(
-                        "--resume %d: the run is done; start it anew to repeat it".formatted(run));
-            }
+            var found = find(run);
             RunRecord.requireSame(found.start(), plugins);
-            var recipes = new Recipes(plugins.algorithms());
-            var recipe = recipes.read(found.start().recipe(), List.of());
-            Precision precision = RunRecord.precision(found.start());
-            try (var opened = ComputeDevice.open(device, Optional.of(precision))) {
-                return execute(run, recipe, opened, true);
+            var recipe = new Recipes(plugins.algorithms()).read(found.start().recipe(), List.of());
+            Recipes.check(recipe, plugins.domains().keySet());
+            var precision = Optional.of(RunRecord.precision(found.start()));
+            try (var opened = ComputeDevice.open(device, precision)) {
+                return execute(
+                        run,
+                        recipe,
+                        true,
+                        (progress, journal) -> progress.resume(opened, recipe, journal));
             }
         });
     }
 
-    private interface Locked {
-        Outcome call();
+    private Details find(long run) {
+        var found =
+                workspace
+                        .runs()
+                        .find(run)
+                        .orElseThrow(() ->
+                                new RecipeException(
+                                        "--resume %d: no such run; 'whetstone runs list' shows them"
+                                                .formatted(run)));
+        if (found.run().status() == Status.DONE) {
+            throw new RecipeException(
+                    "--resume %d: the run is done; start it anew to repeat it".formatted(run));
+        }
+        return found;
     }
 
-    private Outcome locked(Locked work) {
+    private TaskSource source(Recipe recipe) {
+        return new TaskSource(recipe.tasks(), plugins, new Seed(recipe.seed()));
+    }
+
+    private Outcome locked(Supplier<Outcome> work) {
         idle.acquireUninterruptibly();
         try (var lock = workspace.lockForRun()) {
             LOG.debug("running under {}", lock);
-            return work.call();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("the workspace's lock: " + e.getMessage(), e);
+            return work.get();
         } finally {
             idle.release();
         }
     }
 
-    // All that can be said against a recipe before anything is started.
-    private void check(Recipe recipe) {
-        Recipes.check(recipe, plugins.domains().keySet());
+    /// How a run comes to stand where it begins or goes on.
+    private interface Start {
+        Progress.Standing stand(Progress progress, Journal journal);
     }
 
-    private Outcome execute(long run, Recipe recipe, ComputeDevice opened, boolean resumed) {
+    private Outcome execute(long run, Recipe recipe, boolean resumed, Start start) {
         var names = recipe.stages().stream().map(Stage::name).toList();
         events.accept(new RunEvent.Started(run, recipe.name(), names, resumed));
-        var status = Status.FAILED;
-        var summary = Optional.<Summary>empty();
         workspace.runs().status(run, Status.RUNNING);
+        var outcome = new Outcome(run, Status.FAILED, Optional.empty());
+        try {
+            outcome = walk(run, recipe, start);
+            workspace.runs().status(run, outcome.status());
+        } catch (RuntimeException | Error e) {
+            fail(run, e);
+            throw e;
+        } finally {
+            control = null;
+            events.accept(new RunEvent.Ended(run, outcome.status()));
+        }
+        return outcome;
+    }
+
+    // What went wrong may be the store itself.
+    private void fail(long run, Throwable why) {
+        try {
+            workspace.runs().status(run, Status.FAILED);
+            workspace.events().append(run, "failure", String.valueOf(why.getMessage()));
+        } catch (StoreException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private Outcome walk(long run, Recipe recipe, Start start) {
+        int processors = Runtime.getRuntime().availableProcessors();
         try (var journal = workspace.journal(run);
-                var verifying =
-                        new Verifying(Runtime.getRuntime().availableProcessors(), DEADLINE)) {
-            var seed = new Seed(recipe.seed());
-            var progress = new Progress(workspace, run);
-            var started = progress.start(opened, recipe, journal);
-            var owned = new Control(workspace.requests(), run);
-            control = owned;
-            if (stopped) {
-                owned.stop();
-            }
+                var verifying = new Verifying(processors, DEADLINE)) {
+            var notes = new Notes(workspace.events(), run, events);
+            var progress = new Progress(workspace, run, notes);
+            var standing = start.stand(progress, journal);
             var parts =
                     new Parts(
                             run,
                             recipe,
-                            seed,
-                            started.policy(),
-                            started.tokenizer(),
-                            new TaskSource(recipe.tasks(), plugins, seed),
+                            new Seed(recipe.seed()),
+                            standing.policy(),
+                            standing.tokenizer(),
+                            source(recipe),
                             verifying,
                             journal,
-                            owned,
+                            control(run),
+                            notes,
                             events);
             var loop = new RunLoop(workspace, parts, progress);
-            status = loop.run(started.state());
-            if (status == Status.DONE) {
-                summary = Optional.of(Summaries.of(workspace, run, recipe, loop.seconds()));
-                workspace.reports().put(run, SummaryJson.write(summary.get()));
+            var status = loop.run(standing.state());
+            if (status != Status.DONE) {
+                return new Outcome(run, status, Optional.empty());
             }
-        } finally {
-            control = null;
-            workspace.runs().status(run, status);
-            events.accept(new RunEvent.Ended(run, status));
+            var summary = Summaries.of(workspace, run, recipe, loop.seconds());
+            workspace.reports().put(run, SummaryJson.write(summary));
+            return new Outcome(run, status, Optional.of(summary));
         }
-        return new Outcome(run, status, summary);
+    }
+
+    private Control control(long run) {
+        var owned = new Control(workspace.requests(), run);
+        control = owned;
+        if (stopped) {
+            owned.stop();
+        }
+        return owned;
     }
 }

@@ -36,7 +36,7 @@ public final class Summaries {
 
     private static Optional<Summary.Gain> gain(
             Optional<List<Tally>> before, Optional<List<Tally>> after, Seed seed) {
-        return before.flatMap(first -> after.map(last -> Summary.Gain.of(first, last, seed)));
+        return before.flatMap(first -> after.flatMap(last -> Summary.Gain.of(first, last, seed)));
     }
 
     static Seed bootstrap(Recipe recipe) {

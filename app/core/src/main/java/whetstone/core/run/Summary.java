@@ -13,7 +13,7 @@ import whetstone.core.store.Verdicts.Tally;
 /// @param seconds that the run took, all its parts together
 /// @param before the first evaluation, where there is one
 /// @param after the last evaluation, where there are two
-/// @param gain after less before, paired by problem
+/// @param gain after less before, paired by problem; empty where no problem was measured twice
 /// @param unscorable rollouts that could not be judged
 public record Summary(
         long run,
@@ -30,8 +30,8 @@ public record Summary(
     /// @param high end of the 95 % interval, hundredths
     public record Gain(double points, double low, double high) {
 
-        /// The gain from `before` to `after` on the problems that both have.
-        static Gain of(List<Tally> before, List<Tally> after, Seed seed) {
+        /// The gain from `before` to `after` on the problems that both have; empty if they share none.
+        static Optional<Gain> of(List<Tally> before, List<Tally> after, Seed seed) {
             var first =
                     before.stream()
                             .filter(tally -> tally.samples() > 0)
@@ -41,13 +41,19 @@ public record Summary(
                             .filter(tally -> tally.samples() > 0 && first.containsKey(tally.task()))
                             .mapToDouble(tally -> difference(first, tally))
                             .toArray();
+            if (differences.length == 0) {
+                return Optional.empty();
+            }
             var interval = Bootstrap.mean(differences, seed);
             double sum = 0;
             for (double difference : differences) {
                 sum += difference;
             }
-            return new Gain(
-                    100 * sum / differences.length, 100 * interval.low(), 100 * interval.high());
+            return Optional.of(
+                    new Gain(
+                            100 * sum / differences.length,
+                            100 * interval.low(),
+                            100 * interval.high()));
         }
 
         private static double difference(Map<String, Tally> first, Tally tally) {

@@ -2,6 +2,7 @@ package whetstone.core.run;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A summary as JSON: the contract of `run --summary`.
@@ -10,7 +11,7 @@ public final class SummaryJson {
 
     /// Keys `run`, `seconds`, `before`, `after`, `gain`, `unscorable`; what there is not is null.
     public static String write(Summary summary) {
-        var json = new LinkedHashMap<String, Object>();
+        var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("run", summary.run());
         json.put("seconds", summary.seconds());
         json.put("before", summary.before().map(SummaryJson::estimate).orElse(null));
@@ -20,15 +21,18 @@ public final class SummaryJson {
         return new JsonMapper().writeValueAsString(json);
     }
 
-    private static Map<String, Object> estimate(Estimate estimate) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("pass@1", estimate.passAt1());
-        if (!Double.isNaN(estimate.passAt8())) {
-            json.put("pass@8", estimate.passAt8());
-        }
-        json.put("low", estimate.low());
-        json.put("high", estimate.high());
+    private static Map<String, @Nullable Object> estimate(Estimate estimate) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("pass@1", number(estimate.passAt1()));
+        json.put("pass@8", number(estimate.passAt8()));
+        json.put("low", number(estimate.low()));
+        json.put("high", number(estimate.high()));
         json.put("problems", estimate.problems());
         return json;
+    }
+
+    // JSON knows no NaN.
+    private static @Nullable Double number(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 }

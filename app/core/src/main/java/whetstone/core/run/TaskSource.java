@@ -13,6 +13,7 @@ import whetstone.api.Split;
 import whetstone.api.Task;
 import whetstone.api.Verdict;
 import whetstone.core.curate.Drawing;
+import whetstone.core.plugin.Boundary;
 import whetstone.core.plugin.Judge;
 import whetstone.core.plugin.PluginInfo;
 import whetstone.core.plugin.Plugins;
@@ -29,25 +30,15 @@ final class TaskSource {
     private final Map<String, String> versions = new TreeMap<>();
     private final JsonMapper json = new JsonMapper();
 
+    /// @param mix whose domains all are among those of `plugins`, as `Recipes.check` makes sure
     /// @param seed root of the run
-    /// @throws RecipeException if the recipe asks for a domain that no plugin brings
     TaskSource(TaskMix mix, Plugins plugins, Seed seed) {
         this.mix = mix;
         this.seed = seed;
-        for (var id : mix.domains().keySet()) {
-            var domain = plugins.domains().get(id);
-            if (domain == null) {
-                throw new RecipeException(
-                        "tasks.domains: no domain '%s'; known are %s; is its plugin installed?"
-                                .formatted(id, plugins.domains().keySet()));
-            }
-            domains.put(id, domain);
-            versions.put(id, plugins.provider(domain).map(PluginInfo::version).orElse(""));
-        }
-        if (domains.isEmpty()) {
-            throw new RecipeException(
-                    "tasks.domains: nothing to draw from; name a domain, for example {math/chain-sum: 1}");
-        }
+        domains.putAll(plugins.domains());
+        domains.keySet().retainAll(mix.domains().keySet());
+        domains.forEach((id, domain) ->
+                versions.put(id, plugins.provider(domain).map(PluginInfo::version).orElse("")));
     }
 
     /// Task `index` of a place; the same index gives the same task throughout a run.
@@ -77,14 +68,26 @@ final class TaskSource {
     }
 
     /// Ids of the prompt and the line break that ends it.
+    ///
+    /// @throws RecipeException if the tokenizer lacks one of its characters
     int[] promptTokens(Tokenizer tokenizer, Task task) {
-        return tokenizer.encode(task.prompt() + "\n");
+        return encode(tokenizer, task, task.prompt() + "\n");
+    }
+
+    private static int[] encode(Tokenizer tokenizer, Task task, String text) {
+        try {
+            return tokenizer.encode(text);
+        } catch (IllegalArgumentException e) {
+            throw new RecipeException(
+                    "tasks.domains.%s: level %d: %s; start from a model whose tokenizer has it, or leave the domain out"
+                            .formatted(task.domain(), task.level(), e.getMessage()));
+        }
     }
 
     /// The task's worked answer as a rollout that was given, not sampled.
     Rollout demonstration(Tokenizer tokenizer, Task task) {
         var text = demonstration(domain(task.domain()), task.truth());
-        var tokens = tokenizer.encode(text);
+        var tokens = encode(tokenizer, task, text);
         var completion = Arrays.copyOf(tokens, tokens.length + 1);
         completion[tokens.length] = tokenizer.end();
         return new Rollout(
@@ -100,7 +103,10 @@ final class TaskSource {
     }
 
     private <T extends Record> String demonstration(Domain<T> domain, String truth) {
-        return domain.demonstration(json.readValue(truth, domain.truthType()));
+        return Boundary.call(
+                Boundary.owner(domain),
+                "demonstration",
+                () -> domain.demonstration(json.readValue(truth, domain.truthType())));
     }
 
     private Domain<?> domain(String id) {

@@ -2,9 +2,11 @@ package whetstone.core.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import whetstone.api.Group;
 import whetstone.api.Seed;
 import whetstone.api.algorithm.Algorithm;
+import whetstone.core.plugin.Boundary;
 import whetstone.core.store.Graded;
 import whetstone.train.CreditedGroup;
 import whetstone.train.Minibatches;
@@ -58,12 +60,8 @@ final class Trainer {
     /// @param seed of this step; the same seed and weights give the same report
     Report step(int index, Seed seed) {
         var groups = rollouts.collect(index, seed.derive("rollouts"));
-        var useful =
-                groups.stream()
-                        .map(Group::scorable)
-                        .filter(algorithm::teaches)
-                        .map(group -> new CreditedGroup(group, algorithm.credit(group)))
-                        .toList();
+        var credited = groups.stream().map(this::credited).toList();
+        var useful = credited.stream().flatMap(Optional::stream).toList();
         double rate = optimizer.rate(index, sizes.steps());
         var descents = new ArrayList<Policy.Descent>();
         for (int epoch = 0; epoch < sizes.epochs() && !useful.isEmpty(); epoch++) {
@@ -73,6 +71,18 @@ final class Trainer {
                         policy.descend(minibatch, algorithm, sizes.temperature(), optimizer, rate));
             }
         }
-        return new Report(Grading.of(groups, useful), descents, rate);
+        return new Report(Grading.of(groups, credited), descents, rate);
+    }
+
+    private Optional<CreditedGroup> credited(Group group) {
+        var scorable = group.scorable();
+        return Boundary.call(
+                Boundary.owner(algorithm),
+                "credit",
+                () ->
+                        algorithm.teaches(scorable)
+                                ? Optional.of(
+                                        new CreditedGroup(scorable, algorithm.credit(scorable)))
+                                : Optional.empty());
     }
 }

@@ -1,101 +1,172 @@
 package whetstone.core.run;
 
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import whetstone.api.Verdict;
+import whetstone.api.Verdict.Cause;
 
 /// Judges completions beside the device: submitted as soon as they are decoded, joined in rollout order, so that they
-/// overlap without making the order matter. A check that outlives its deadline is given up.
+/// overlap without making the order matter. A check that outlives its deadline is given up, and another worker takes
+/// the place of the one that it holds.
 final class Verifying implements AutoCloseable {
 
-    // A deadline counts from when the check starts. One that never starts waits behind others that
-    // do not end, each of
-    // which has its own deadline; this only bounds a host that is starved.
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Logger LOG = LoggerFactory.getLogger(Verifying.class);
 
-    private final Duration deadline;
-    private final Semaphore permits;
+    /// Checks that were given up and still run: each may take a core away from all others, so there is an end to it.
+    static final int MOST_LOST = 64;
+
     // Platform threads: a check that spins would keep one of the few carriers of virtual threads
     // for good.
-    private final ExecutorService executor =
-            Executors.newCachedThreadPool(
-                    Thread.ofPlatform().name("verifying-", 0).daemon().factory());
+    private static final ThreadFactory THREADS =
+            Thread.ofPlatform().name("verifying-", 0).daemon().factory();
+
+    private final int workers;
+    private final Duration deadline;
+    private final ThreadPoolExecutor pool;
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1, THREADS);
+    private int lost; // guarded by this
 
     /// @param workers checks at a time
-    /// @param deadline of one check
+    /// @param deadline of one check, from when it starts
     Verifying(int workers, Duration deadline) {
-        permits = new Semaphore(workers);
+        this.workers = workers;
         this.deadline = deadline;
+        pool =
+                new ThreadPoolExecutor(
+                        workers,
+                        workers,
+                        1,
+                        TimeUnit.MINUTES,
+                        new LinkedBlockingQueue<>(),
+                        THREADS);
     }
 
     /// A verdict under way.
-    final class Pending {
-        private final Future<Verdict> future;
-        private final Semaphore started = new Semaphore(0);
-        private final AtomicBoolean holding = new AtomicBoolean();
+    final class Pending implements Runnable {
+        private final Supplier<Verdict> check;
+        private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+        private boolean over; // guarded by this: the check has ended, or was given up
 
         private Pending(Supplier<Verdict> check) {
-            future =
-                    executor.submit(() -> {
-                        permits.acquire();
-                        holding.set(true);
-                        started.release();
-                        try {
-                            return check.get();
-                        } finally {
-                            release();
-                        }
-                    });
+            this.check = check;
         }
 
-        // Whoever comes first gives the permit back: the check at its end, or who gave it up.
-        private void release() {
-            if (holding.compareAndSet(true, false)) {
-                permits.release();
+        @Override
+        public void run() {
+            if (lost() >= MOST_LOST) {
+                verdict.complete(late("was not begun: %d others do not end".formatted(MOST_LOST)));
+                return;
             }
+            var worker = Thread.currentThread();
+            try {
+                var alarm =
+                        clock.schedule(
+                                () -> giveUp(worker), deadline.toNanos(), TimeUnit.NANOSECONDS);
+                var found = outcome();
+                alarm.cancel(false);
+                end(found);
+            } catch (RejectedExecutionException e) {
+                verdict.complete(late("was not begun before the end"));
+            }
+        }
+
+        // A thread owner's boundary: whatever the check throws must not end the worker unseen.
+        private Verdict outcome() {
+            try {
+                return check.get();
+            } catch (OutOfMemoryError e) {
+                return Verdict.unscorable(Cause.MEMORY, "the check threw " + e);
+            } catch (RuntimeException | Error e) {
+                return Verdict.unscorable(Cause.VERIFIER_FAILED, "the check threw " + e);
+            }
+        }
+
+        private void end(Verdict found) {
+            synchronized (this) {
+                if (!over) {
+                    over = true;
+                    verdict.complete(found);
+                    return;
+                }
+            }
+            found(); // given up before
+        }
+
+        private void giveUp(Thread worker) {
+            synchronized (this) {
+                if (over) {
+                    return;
+                }
+                over = true;
+                lose();
+                worker.interrupt();
+            }
+            verdict.complete(late("did not end within %d ms".formatted(deadline.toMillis())));
         }
 
         /// The verdict; `Unscorable` where the check did not end in time.
         Verdict join() {
-            try {
-                if (!started.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return late("did not start within " + PATIENCE);
-                }
-                return future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                return late("did not end within %d ms".formatted(deadline.toMillis()));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return late("was interrupted");
-            } catch (ExecutionException | CancellationException e) {
-                return Verdict.unscorable(
-                        Verdict.Cause.VERIFIER_FAILED, String.valueOf(e.getMessage()));
-            }
+            return verdict.join();
         }
+    }
 
-        private Verdict late(String what) {
-            future.cancel(true);
-            release();
-            return Verdict.unscorable(Verdict.Cause.TIME, "the check " + what);
+    private static Verdict late(String what) {
+        return Verdict.unscorable(Cause.TIME, "the check " + what);
+    }
+
+    private synchronized int lost() {
+        return lost;
+    }
+
+    private synchronized void lose() {
+        lost++;
+        if (lost == MOST_LOST) {
+            LOG.warn("{} checks were given up and still run; no more are begun", lost);
+        }
+        resize();
+    }
+
+    // The check that was given up has ended after all.
+    private synchronized void found() {
+        Thread.interrupted(); // meant for the check, not for the worker's next one
+        lost--;
+        resize();
+    }
+
+    private void resize() {
+        int wanted = workers + lost;
+        if (wanted > pool.getMaximumPoolSize()) {
+            pool.setMaximumPoolSize(wanted);
+            pool.setCorePoolSize(wanted);
+        } else {
+            pool.setCorePoolSize(wanted);
+            pool.setMaximumPoolSize(wanted);
         }
     }
 
     /// Starts a check as soon as a worker is free.
     Pending submit(Supplier<Verdict> check) {
-        return new Pending(check);
+        var pending = new Pending(check);
+        pool.execute(pending);
+        return pending;
     }
 
+    /// Gives up all checks: those under way, and those not begun.
     @Override
     public void close() {
-        executor.shutdownNow();
+        clock.shutdownNow();
+        for (var waiting : pool.shutdownNow()) {
+            ((Pending) waiting).verdict.complete(late("was not begun before the end"));
+        }
     }
 }

@@ -37,7 +37,7 @@ public final class Rollouts {
             Rollout rollout,
             float[] weights) {}
 
-    private static final RowMapper<Placed> PLACED =
+    static final RowMapper<Placed> PLACED =
             (row, _) ->
                     new Placed(
                             row.getLong("id"),
@@ -159,10 +159,6 @@ public final class Rollouts {
 
     /// The first `limit` rollouts of a run whose text has all of `words`, in any order.
     public List<Placed> search(long run, String words, int limit) {
-        var quoted = new ArrayList<String>();
-        for (var word : words.strip().split("\\s+", -1)) {
-            quoted.add('"' + word.replace("\"", "\"\"") + '"');
-        }
         var where =
                 """
                  WHERE step.run_id = ? AND rollout.id IN (SELECT rowid FROM rollout_text WHERE rollout_text MATCH ?)
@@ -171,7 +167,7 @@ public final class Rollouts {
         return database.read(handle ->
                 handle.createQuery(Rows.SELECT + where)
                         .bind(0, run)
-                        .bind(1, String.join(" ", quoted))
+                        .bind(1, Words.match(words))
                         .bind(2, limit)
                         .map(PLACED)
                         .list());

@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 
 /// The right to run in a workspace: a lock on a file, which the operating system lifts when the process ends in any way.
 public final class RunLock implements AutoCloseable {
@@ -44,6 +46,16 @@ public final class RunLock implements AutoCloseable {
                     "%s: cannot be locked (%s); make it writable, or choose another --workspace"
                             .formatted(file, e),
                     e);
+        }
+    }
+
+    /// The process that took the lock last; reading takes no lock, so that it hinders no run.
+    static OptionalLong holder(Path file) {
+        try {
+            var text = Files.exists(file) ? Files.readString(file, StandardCharsets.US_ASCII) : "";
+            return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
+        } catch (IOException | NumberFormatException e) {
+            return OptionalLong.empty(); // just being written
         }
     }
 

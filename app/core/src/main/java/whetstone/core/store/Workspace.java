@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// A folder with one database and what belongs to it. Any number of processes may read it, one run at a time writes
 /// its rows.
@@ -98,6 +99,11 @@ public final class Workspace {
         return RunLock.take(folder.resolve("run.lock"));
     }
 
+    /// The process that took the right to run last, by its id; it may have ended since.
+    public OptionalLong runner() {
+        return RunLock.holder(folder.resolve("run.lock"));
+    }
+
     /// What SQLite says about the whole file: `ok`, or what is wrong with it.
     public String integrity() {
         return database.read(handle ->
@@ -140,6 +146,22 @@ public final class Workspace {
 
     public Reports reports() {
         return new Reports(database);
+    }
+
+    public Preferences preferences() {
+        return new Preferences(database);
+    }
+
+    public Curves curves() {
+        return new Curves(database);
+    }
+
+    public RolloutPages rolloutPages() {
+        return new RolloutPages(database);
+    }
+
+    public TaskPages taskPages() {
+        return new TaskPages(database);
     }
 
     /// The one writer of a run's rows. Hold a lock of [#lockForRun] while you use it, and close it.

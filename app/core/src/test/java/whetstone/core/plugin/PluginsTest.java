@@ -86,6 +86,27 @@ class PluginsTest {
     }
 
     @Test
+    void anExtensionMayContributeManyVerifiers() {
+        new TinyPlugin("many", "1.0.0")
+                .verifier("tiny/one", "One", RIGHT)
+                .extension(
+                        "tiny.Many",
+                        """
+                        package tiny;
+                        public class Many implements whetstone.api.Verifiers {
+                            @Override public java.util.List<whetstone.api.Verifier<?>> all() {
+                                return java.util.List.of(new One(), new One());
+                            }
+                        }
+                        """)
+                .write(zips());
+        try (var plugins = load()) {
+            assertEquals(Set.of("tiny/one"), plugins.verifiers().keySet());
+            assertTrue(problem(plugins, "many").contains("'tiny/one' is taken by plugin many"));
+        }
+    }
+
+    @Test
     void theAlgorithmsOfAPluginServeRecipes() {
         new TinyPlugin("good", "1.0.0").extension("tiny.Offered", GRPO).write(zips());
         try (var plugins = load()) {

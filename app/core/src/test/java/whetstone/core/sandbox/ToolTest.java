@@ -14,8 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ToolTest {
 
-    private static final Tool TOOL = new Tool("prover", "prover", "proving");
-
     @TempDir Path folder;
 
     @Test
@@ -26,12 +24,12 @@ final class ToolTest {
         var right = Files.createFile(second.resolve("prover"));
         assertTrue(right.toFile().setExecutable(true));
         var path = first + File.pathSeparator + second;
-        assertEquals(Optional.of(right), TOOL.findIn(Map.of("PATH", path)));
+        assertEquals(Optional.of(right), Tool.find("prover", Map.of("PATH", path)));
     }
 
     @Test
     void aToolThatIsNotThereIsNotFound() {
-        assertEquals(Optional.empty(), TOOL.findIn(Map.of("PATH", folder.toString())));
-        assertEquals(Optional.empty(), TOOL.findIn(Map.of()));
+        assertEquals(Optional.empty(), Tool.find("prover", Map.of("PATH", folder.toString())));
+        assertEquals(Optional.empty(), Tool.find("prover", Map.of()));
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +47,8 @@ class WorkspaceTest {
         execute("PRAGMA user_version = 99");
         var before = Files.readAllBytes(folder.resolve("whetstone.db"));
         var message = message(() -> Workspace.open(folder));
-        assertTrue(message.contains("has schema 99, this program knows schemas up to 1"), message);
+        var known = "this program knows schemas up to " + Migrations.ours().scripts().size();
+        assertTrue(message.contains("has schema 99, " + known), message);
         assertArrayEquals(before, Files.readAllBytes(folder.resolve("whetstone.db")));
     }
 
@@ -144,15 +146,18 @@ class WorkspaceTest {
         var workspace = Workspace.open(folder);
         long run = workspace.runs().create(Samples.start("rl"));
         var ours = Migrations.ours().scripts();
-        var next =
-                new Migrations(List.of(ours.getFirst(), "ALTER TABLE run ADD COLUMN note TEXT;"));
-        Workspace.open(folder, next);
+        Workspace.open(folder, after(ours, "ALTER TABLE run ADD COLUMN note TEXT;"));
         assertEquals(run, workspace.runs().list().getFirst().id());
-        var copy = Database.of(folder.resolve("whetstone-schema-1.db"));
+        var copy = Database.of(folder.resolve("whetstone-schema-" + ours.size() + ".db"));
         assertEquals(
                 "sums",
                 copy.read(h -> h.createQuery("SELECT name FROM run").mapTo(String.class).one()));
-        assertTrue(message(() -> Workspace.open(folder)).contains("has schema 2"));
+        assertTrue(
+                message(() -> Workspace.open(folder)).contains("has schema " + (ours.size() + 1)));
+    }
+
+    private static Migrations after(List<String> scripts, String next) {
+        return new Migrations(Stream.concat(scripts.stream(), Stream.of(next)).toList());
     }
 
     @Test
@@ -161,10 +166,9 @@ class WorkspaceTest {
         workspace.runs().create(Samples.start("rl"));
         var ours = Migrations.ours().scripts();
         var broken =
-                new Migrations(
-                        List.of(
-                                ours.getFirst(),
-                                "ALTER TABLE run ADD COLUMN note TEXT; INSERT INTO nowhere VALUES (1);"));
+                after(
+                        ours,
+                        "ALTER TABLE run ADD COLUMN note TEXT; INSERT INTO nowhere VALUES (1);");
         message(() -> Workspace.open(folder, broken));
         assertEquals(1, Workspace.open(folder).runs().list().size());
         var columns =

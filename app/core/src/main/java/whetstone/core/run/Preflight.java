@@ -1,0 +1,111 @@
+package whetstone.core.run;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import whetstone.api.Rollout;
+import whetstone.api.Signal;
+import whetstone.api.Split;
+import whetstone.api.Task;
+import whetstone.api.algorithm.Algorithm;
+import whetstone.core.recipe.Recipe;
+import whetstone.core.recipe.RecipeException;
+import whetstone.core.recipe.Stage;
+import whetstone.model.ModelFolder;
+import whetstone.model.Tokenizer;
+
+/// What can be said against a recipe once its model is there, and before the first token is sampled.
+///
+/// @param context longest sequence that the model takes, tokens
+record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int context) {
+
+    // Of each domain and level: enough to see the long ones, few enough not to be noticed.
+    private static final int DRAWS = 16;
+
+    private static final Set<Signal> RECORDED =
+            EnumSet.of(Signal.LOG_PROB, Signal.ENTROPY, Signal.REFERENCE_LOG_PROB);
+
+    static Preflight of(Recipe recipe, TaskSource source, ModelFolder.Model model) {
+        return new Preflight(recipe, source, model.tokenizer(), model.decoder().shape().context());
+    }
+
+    /// @throws RecipeException naming the stage, what is wrong with it and what to do
+    void check() {
+        if (recipe.tasks().domains().values().stream().allMatch(share -> share == 0)) {
+            throw new RecipeException(
+                    "tasks.domains: every share is 0; expected at least one above 0");
+        }
+        recipe.stages().forEach(this::check);
+    }
+
+    private void check(Stage stage) {
+        switch (stage) {
+            case Stage.WarmUp s -> {
+                requireRecorded(s, s.algorithm(), Set.of());
+                sample(Split.TRAIN)
+                        .forEach(task -> {
+                            var shown = source.demonstration(tokenizer, task);
+                            requireRoom(s, task, "its demonstration", shown);
+                        });
+            }
+            case Stage.Evaluate s ->
+                    requireRoom(
+                            s, source.spread(s.split(), s.problems()), s.decoding().maxTokens());
+            case Stage.Rl s -> {
+                requireRecorded(s, s.algorithm(), RECORDED);
+                if (s.decoding().temperature() == 0) {
+                    throw new RecipeException(
+                            "stages.%s.decoding.temperature: 0 always takes the likeliest token; to learn from differences it must be above 0"
+                                    .formatted(s.name()));
+                }
+                requireRoom(s, sample(Split.TRAIN).toList(), s.decoding().maxTokens());
+            }
+        }
+    }
+
+    private static void requireRecorded(Stage stage, Algorithm algorithm, Set<Signal> recorded) {
+        for (var signal : algorithm.needs()) {
+            if (!recorded.contains(signal)) {
+                throw new RecipeException(
+                        "stages.%s.algorithm: %s needs the signal %s, which this stage does not record; it records %s; choose another algorithm"
+                                .formatted(
+                                        stage.name(),
+                                        algorithm.getClass().getSimpleName(),
+                                        signal,
+                                        recorded));
+            }
+        }
+    }
+
+    private Stream<Task> sample(Split split) {
+        int places = recipe.tasks().domains().size() * recipe.tasks().levels().size();
+        return source.spread(split, DRAWS * places).stream();
+    }
+
+    private void requireRoom(Stage stage, List<Task> tasks, int maxTokens) {
+        for (var task : tasks) {
+            int prompt = source.promptTokens(tokenizer, task).length;
+            requireRoom(stage, task, prompt, "decoding.maxTokens", maxTokens);
+        }
+    }
+
+    private void requireRoom(Stage stage, Task task, String what, Rollout shown) {
+        requireRoom(stage, task, shown.prompt().length, what, shown.completion().length);
+    }
+
+    private void requireRoom(Stage stage, Task task, int prompt, String what, int tokens) {
+        if (prompt + tokens > context) {
+            throw new RecipeException(
+                    "stages.%s: a prompt of %s, level %d, has %d tokens and %s %d, together more than the model's context of %d; raise model.context or shorten one of the two"
+                            .formatted(
+                                    stage.name(),
+                                    task.domain(),
+                                    task.level(),
+                                    prompt,
+                                    what,
+                                    tokens,
+                                    context));
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package whetstone.core.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import whetstone.core.plugin.Plugins;
+import whetstone.core.plugin.TinyPlugin;
+import whetstone.core.recipe.Recipe;
+import whetstone.core.recipe.Recipes;
+import whetstone.core.store.Journal;
+import whetstone.core.store.Runs.Status;
+import whetstone.core.store.Workspace;
+import whetstone.device.ComputeDevice;
+
+/// Runs of a model that is much too small, on problems of a plugin that is compiled on the spot. A completion is right
+/// when its first character comes before `P`: about half of what a fresh model writes.
+final class TinyRuns implements AutoCloseable {
+
+    /// The model that all recipes here start from.
+    static final String MODEL =
+            "model: {width: 16, layers: 1, heads: 2, keyValueHeads: 1, hidden: 16, context: 24, products: float32}\n";
+
+    private static final String DOMAIN =
+            """
+            package tiny;
+
+            import java.util.random.RandomGenerator;
+            import whetstone.api.*;
+
+            public final class %1$s implements Domain<%1$s.Sum> {
+                public record Sum(int a, int b) {}
+                public String id() { return "tiny/%2$s"; }
+                public Class<Sum> truthType() { return Sum.class; }
+                public Problem<Sum> draw(int level, RandomGenerator random) {
+                    var sum = new Sum(random.nextInt(20 + 20 * level), random.nextInt(20));
+                    return new Problem<>("%3$s" + sum.a() + "+" + sum.b() + "=", sum);
+                }
+                public Verdict verify(Sum truth, String completion) {
+                    if (completion.isEmpty()) { return Verdict.unreadable("nothing"); }
+                    %4$s
+                    return completion.charAt(0) < 'P' ? Verdict.correct("early") : Verdict.wrong("late");
+                }
+                public String reference(Sum truth) { return "A" + (truth.a() + truth.b()); }
+            }
+            """;
+
+    private static final String ALGORITHMS =
+            """
+            package tiny;
+
+            import ai.djl.ndarray.NDArray;
+            import java.util.*;
+            import whetstone.api.*;
+            import whetstone.api.algorithm.*;
+
+            public final class Offered implements Algorithms {
+                public record Sft() implements Algorithm {
+                    public List<float[]> credit(Group group) {
+                        return group.rollouts().stream().map(r -> r.spread(1)).toList();
+                    }
+                    public NDArray loss(Minibatch batch, Outputs now) {
+                        return Reduction.TOKEN_MEAN.apply(now.logProbs().mul(batch.credit()).neg(), batch);
+                    }
+                }
+                public record Grpo(boolean near) implements Algorithm {
+                    public List<float[]> credit(Group group) {
+                        double mean = Arrays.stream(group.rewards()).average().orElse(0);
+                        return group.rollouts().stream().map(r -> r.spread(r.reward() - mean)).toList();
+                    }
+                    public NDArray loss(Minibatch batch, Outputs now) {
+                        var each = now.logProbs().mul(batch.credit()).neg();
+                        if (near) {
+                            var kl = Terms.k3(now.logProbs(), batch.signal(Signal.REFERENCE_LOG_PROB));
+                            each = each.add(kl.mul(0.1));
+                        }
+                        return Reduction.TOKEN_MEAN.apply(each, batch);
+                    }
+                    public boolean teaches(Group group) {
+                        return Arrays.stream(group.rewards()).distinct().count() > 1;
+                    }
+                    public Set<Signal> needs() {
+                        return near ? Set.of(Signal.REFERENCE_LOG_PROB) : Set.of();
+                    }
+                }
+                public record Hungry() implements Algorithm {
+                    public List<float[]> credit(Group group) { throw new IllegalStateException("no credit"); }
+                    public NDArray loss(Minibatch batch, Outputs now) { return now.logProbs().sum(); }
+                    public Set<Signal> needs() { return Set.of(Signal.VALUE); }
+                }
+                public record Careless() implements Algorithm {
+                    public List<float[]> credit(Group group) { throw new IllegalStateException("no credit"); }
+                    public NDArray loss(Minibatch batch, Outputs now) { return now.logProbs().sum(); }
+                }
+                public Map<String, Algorithm> defaults() {
+                    return Map.of(
+                            "sft", new Sft(), "grpo", new Grpo(false),
+                            "hungry", new Hungry(), "careless", new Careless());
+                }
+            }
+            """;
+
+    private final Plugins plugins;
+    private final Workspace workspace;
+    private final List<RunEvent> events = new ArrayList<>();
+
+    TinyRuns(Plugins plugins, Path folder) {
+        this.plugins = plugins;
+        workspace = Workspace.open(folder);
+    }
+
+    /// The plugin `tiny`.
+    static Plugins plugins(Path folder, String version) {
+        new TinyPlugin("tiny", version)
+                .extension("tiny.Sums", DOMAIN.formatted("Sums", "sum", "", ""))
+                .extension(
+                        "tiny.Moody",
+                        DOMAIN.formatted(
+                                "Moody",
+                                "moody",
+                                "",
+                                "if (completion.charAt(0) %2 == 0) throw new IllegalStateException(\"moody\");"))
+                .extension("tiny.Foreign", DOMAIN.formatted("Foreign", "foreign", "über ", ""))
+                .extension("tiny.Wordy", DOMAIN.formatted("Wordy", "wordy", "x".repeat(30), ""))
+                .extension("tiny.Offered", ALGORITHMS)
+                .write(folder.resolve("plugins-" + version));
+        return Plugins.load(List.of(folder.resolve("plugins-" + version)), folder.resolve("cache"));
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    List<RunEvent> events() {
+        return List.copyOf(events);
+    }
+
+    Recipe read(String yaml) {
+        return new Recipes(plugins.algorithms()).read(yaml, List.of());
+    }
+
+    RunService service(Consumer<RunEvent> also) {
+        return new RunService(
+                workspace,
+                plugins,
+                ComputeDevice.Choice.CPU,
+                event -> {
+                    events.add(event);
+                    also.accept(event);
+                });
+    }
+
+    RunService.Outcome run(String yaml) {
+        return service(_ -> {}).run(read(yaml));
+    }
+
+    /// Runs `yaml`, and asks to stop as soon as `when` is told the event.
+    RunService.Outcome stopping(String yaml, java.util.function.Predicate<RunEvent> when) {
+        var holder = new RunService[1];
+        var service =
+                service(event -> {
+                    if (when.test(event)) {
+                        holder[0].stop();
+                    }
+                });
+        holder[0] = service;
+        return service.run(read(yaml));
+    }
+
+    RunService.Outcome resume(long run) {
+        return service(_ -> {}).resume(run);
+    }
+
+    Status status(long run) {
+        return workspace.runs().find(run).orElseThrow().run().status();
+    }
+
+    /// Head of the run's chain, once its rows were found to give it.
+    String head(long run) {
+        try (Journal journal = workspace.journal(run)) {
+            journal.verify();
+            return journal.head();
+        }
+    }
+
+    @Override
+    public void close() {
+        plugins.close();
+    }
+}

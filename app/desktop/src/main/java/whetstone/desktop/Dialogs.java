@@ -1,0 +1,30 @@
+package whetstone.desktop;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+
+/// Questions to a person that need a window of the system.
+///
+/// @param folder asks for a folder
+/// @param file asks where to save, proposing a name
+public record Dialogs(Supplier<Optional<Path>> folder, Function<String, Optional<Path>> file) {
+
+    static Dialogs on(Stage stage) {
+        return new Dialogs(
+                () -> {
+                    var chooser = new DirectoryChooser();
+                    chooser.setTitle("Open or make a workspace");
+                    return Optional.ofNullable(chooser.showDialog(stage)).map(f -> f.toPath());
+                },
+                name -> {
+                    var chooser = new FileChooser();
+                    chooser.setInitialFileName(name);
+                    return Optional.ofNullable(chooser.showSaveDialog(stage)).map(f -> f.toPath());
+                });
+    }
+}

@@ -1,0 +1,3 @@
+/// What started processes print.
+@org.jspecify.annotations.NullMarked
+package whetstone.desktop.console;

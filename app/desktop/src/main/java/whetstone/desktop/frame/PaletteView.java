@@ -1,0 +1,117 @@
+package whetstone.desktop.frame;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The palette as a sheet over the frame.
+final class PaletteView extends StackPane {
+    private static final double WIDTH = 620;
+    private static final double HEIGHT = 420;
+
+    private final PaletteModel model;
+    private final TextField field = new TextField();
+    private final ListView<PaletteModel.Entry> list;
+    private @Nullable Node before;
+
+    PaletteView(PaletteModel model) {
+        this.model = model;
+        list = new ListView<>(model.entries());
+        setId("palette");
+        getStyleClass().add("palette-shade");
+        visibleProperty().bind(model.open());
+        managedProperty().bind(model.open());
+        field.setPromptText("Command, view, run, recipe or setting");
+        field.setAccessibleText("Search everything");
+        field.textProperty().bindBidirectional(model.text());
+        list.setCellFactory(_ -> new Cell());
+        list.setFocusTraversable(false);
+        list.setPlaceholder(new Label("Nothing is called that"));
+        var box = new VBox(field, list);
+        box.getStyleClass().add("palette");
+        box.setMaxSize(WIDTH, HEIGHT);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().add(box);
+        setAlignment(box, Pos.TOP_CENTER);
+        connect();
+    }
+
+    private void connect() {
+        addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
+        setOnMouseClicked(event -> {
+            if (event.getTarget() == this) {
+                model.hide();
+            }
+        });
+        list.setOnMouseClicked(_ -> model.accept());
+        list.getSelectionModel()
+                .selectedIndexProperty()
+                .addListener((_, _, at) -> {
+                    if (at.intValue() >= 0) {
+                        model.chosen().set(at.intValue());
+                    }
+                });
+        model.chosen().addListener((_, _, at) -> choose(at.intValue()));
+        model.open()
+                .addListener((_, _, open) -> {
+                    if (open) {
+                        before = getScene().getFocusOwner();
+                        field.requestFocus();
+                        choose(0);
+                    } else if (before != null) {
+                        before.requestFocus();
+                    }
+                });
+    }
+
+    private void choose(int at) {
+        list.getSelectionModel().clearAndSelect(at);
+        list.scrollTo(Math.max(0, at - 5));
+    }
+
+    private void typed(KeyEvent event) {
+        switch (event.getCode()) {
+            case ESCAPE -> model.hide();
+            case ENTER -> model.accept();
+            case DOWN -> model.move(1);
+            case UP -> model.move(-1);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private static final class Cell extends ListCell<PaletteModel.Entry> {
+        @Override
+        protected void updateItem(PaletteModel.@Nullable Entry entry, boolean empty) {
+            super.updateItem(entry, empty);
+            if (empty || entry == null) {
+                setGraphic(null);
+                return;
+            }
+            var title = new Label(entry.title());
+            title.setDisable(!entry.enabled());
+            var kind = new Label(entry.kind());
+            kind.getStyleClass().add("text-muted");
+            var gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            var keys = new Label(entry.keys());
+            keys.getStyleClass().add("keys");
+            keys.setVisible(!entry.keys().isEmpty());
+            var row = new HBox(title, kind, gap, keys);
+            row.getStyleClass().add("row");
+            setGraphic(row);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/// What this machine has, and how busy it is.
+@org.jspecify.annotations.NullMarked
+package whetstone.desktop.hardware;

@@ -1,0 +1,69 @@
+package whetstone.desktop.plugins;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import whetstone.api.algorithm.Algorithm;
+import whetstone.core.plugin.PluginInfo;
+import whetstone.core.plugin.PluginProblem;
+import whetstone.core.plugin.Plugins;
+import whetstone.core.store.Workspace;
+import whetstone.desktop.session.Session;
+import whetstone.desktop.thread.Gate;
+
+/// The plugins of the program and of the open workspace: loaded once for each workspace, away from the window.
+public final class Catalogue {
+
+    /// What there is.
+    ///
+    /// @param algorithms with their default hyper-parameters, by the name that recipes use
+    /// @param verifiers ids of all that judge, domains included
+    /// @param domains ids of those that also draw
+    public record Offer(
+            List<PluginInfo> loaded,
+            List<PluginProblem> problems,
+            Map<String, Algorithm> algorithms,
+            Set<String> verifiers,
+            Set<String> domains) {}
+
+    private final Path shipped;
+    private final Path cache;
+    private final Gate.Lane lane;
+    private final ReadOnlyObjectWrapper<Optional<Offer>> offer =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /// @param shipped folder of the plugins that ship with the program
+    /// @param cache where plugins are unpacked
+    public Catalogue(Session session, Path shipped, Path cache) {
+        this.shipped = shipped;
+        this.cache = cache;
+        lane = session.gate().lane();
+        session.workspace().addListener((_, _, open) -> open.ifPresent(this::load));
+        session.workspace().get().ifPresent(this::load);
+    }
+
+    // Left open: algorithms that were handed out live in the plugins' class loaders.
+    private void load(Workspace open) {
+        lane.load(() -> read(List.of(shipped, open.plugins())), offer::set);
+    }
+
+    private Optional<Offer> read(List<Path> folders) {
+        var plugins = Plugins.load(folders, cache);
+        return Optional.of(
+                new Offer(
+                        plugins.loaded(),
+                        plugins.problems(),
+                        plugins.algorithms(),
+                        plugins.verifiers().keySet(),
+                        plugins.domains().keySet()));
+    }
+
+    /// What there is; empty while it is being loaded.
+    public ReadOnlyObjectProperty<Optional<Offer>> offer() {
+        return offer.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,3 @@
+/// What needs a person.
+@org.jspecify.annotations.NullMarked
+package whetstone.desktop.problems;

@@ -1,0 +1,59 @@
+package whetstone.desktop.progress;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import whetstone.desktop.frame.Command;
+import whetstone.desktop.frame.EmptyState;
+import whetstone.desktop.progress.ProgressModel.Item;
+
+/// What is under way, a bar each.
+public final class ProgressView extends BorderPane {
+
+    /// @param start what the view offers while nothing is under way
+    public ProgressView(ProgressModel model, Command start) {
+        var list = new ListView<>(model.items());
+        list.setId("progress");
+        list.setAccessibleText("Under way");
+        list.getStyleClass().addAll("dense", "edge-to-edge");
+        list.setCellFactory(_ -> new Cell());
+        list.setPlaceholder(
+                EmptyState.of(
+                        MaterialDesignP.PROGRESS_CLOCK,
+                        "Nothing is under way",
+                        "Runs go on when this window is closed; those under way appear here.",
+                        start));
+        setCenter(list);
+    }
+
+    private static final class Cell extends ListCell<Item> {
+        private final Label title = new Label();
+        private final Label detail = new Label();
+        private final ProgressBar bar = new ProgressBar();
+        private final VBox box = new VBox(title, bar, detail);
+
+        Cell() {
+            detail.getStyleClass().add("text-muted");
+            bar.setMaxWidth(Double.MAX_VALUE);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Item item, boolean empty) {
+            super.updateItem(item, empty);
+            if (empty || item == null) {
+                setGraphic(null);
+                return;
+            }
+            title.setText(item.title());
+            detail.setText(item.detail());
+            bar.setProgress(item.share());
+            setGraphic(box);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/// What is under way.
+@org.jspecify.annotations.NullMarked
+package whetstone.desktop.progress;

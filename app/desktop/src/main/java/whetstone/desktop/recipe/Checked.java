@@ -1,0 +1,119 @@
+package whetstone.desktop.recipe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import whetstone.core.recipe.RecipeException;
+import whetstone.core.recipe.Recipes;
+import whetstone.desktop.plugins.Catalogue.Offer;
+
+/// What the command line would say of a recipe.
+///
+/// @param resolved the recipe with every key, as it would be stored; empty if there is a mistake
+/// @param mistake empty if there is none
+/// @param differences from the recipe that it is compared with, a line each
+public record Checked(String resolved, Optional<Mistake> mistake, List<String> differences) {
+    private static final Pattern LINE = Pattern.compile("line (\\d+)");
+    private static final Pattern MEANT = Pattern.compile("did you mean '([^']+)'");
+    private static final Pattern FOUND =
+            Pattern.compile("no such key '?([\\w.-]*)|no [a-z]+ '([^']+)'");
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    public Checked {
+        differences = List.copyOf(differences);
+    }
+
+    /// A mistake in a recipe.
+    ///
+    /// @param line from 1; 0 where it is not known
+    /// @param fix what to write instead of `found`; empty for none
+    public record Mistake(String text, int line, String found, String fix) {
+
+        static Mistake of(String text) {
+            var meant = first(MEANT, text);
+            var named = FOUND.matcher(text);
+            var found = named.find() ? group(named) : "";
+            // The last key of the path that the message begins with.
+            var path = text.split("[ :]", 2)[0];
+            var key = path.substring(path.lastIndexOf('.') + 1);
+            return new Mistake(
+                    text,
+                    first(LINE, text).map(Integer::parseInt).orElse(0),
+                    found.isEmpty() ? key : found,
+                    meant.orElse(""));
+        }
+
+        private static String group(Matcher matcher) {
+            for (int i = 1; i <= matcher.groupCount(); i++) {
+                if (matcher.group(i) != null) {
+                    return matcher.group(i);
+                }
+            }
+            return "";
+        }
+
+        private static Optional<String> first(Pattern pattern, String text) {
+            var matcher = pattern.matcher(text);
+            return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        }
+    }
+
+    /// @param before a resolved recipe to compare with; empty for none
+    static Checked of(String text, Offer offer, String before) {
+        try {
+            var recipes = new Recipes(offer.algorithms());
+            var recipe = recipes.read(text, List.of());
+            Recipes.check(recipe, offer.domains());
+            var resolved = recipes.write(recipe);
+            return new Checked(
+                    resolved,
+                    Optional.empty(),
+                    before.isEmpty() ? List.of() : differences(before, resolved));
+        } catch (RecipeException e) {
+            var message = e.getMessage() == null ? e.toString() : e.getMessage();
+            return new Checked("", Optional.of(Mistake.of(message)), List.of());
+        }
+    }
+
+    /// Every key whose value differs, as `stages[1].steps: 250 → 100`.
+    static List<String> differences(String before, String after) {
+        var old = new TreeMap<String, String>();
+        var now = new TreeMap<String, String>();
+        flatten("", YAML.readTree(before), old);
+        flatten("", YAML.readTree(after), now);
+        var keys = new TreeSet<>(old.keySet());
+        keys.addAll(now.keySet());
+        var lines = new ArrayList<String>();
+        for (var key : keys) {
+            var left = old.getOrDefault(key, "not there");
+            var right = now.getOrDefault(key, "not there");
+            if (!left.equals(right)) {
+                lines.add("%s: %s → %s".formatted(key, left, right));
+            }
+        }
+        return lines;
+    }
+
+    private static void flatten(String path, JsonNode node, TreeMap<String, String> into) {
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(entry ->
+                            flatten(
+                                    path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(),
+                                    entry.getValue(),
+                                    into));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                flatten("%s[%d]".formatted(path, i), node.get(i), into);
+            }
+        } else {
+            into.put(path, node.asString(""));
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package whetstone.desktop.recipe;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import whetstone.core.store.Workspace;
+import whetstone.desktop.plugins.Catalogue;
+import whetstone.desktop.process.CommandLine;
+import whetstone.desktop.process.Jobs;
+import whetstone.desktop.session.Session;
+import whetstone.desktop.thread.Gate;
+
+/// The recipe that is edited: its text, what is wrong with it, and the command that runs it.
+public final class RecipeModel {
+    private final Session session;
+    private final Catalogue catalogue;
+    private final Jobs jobs;
+    private final Path shipped;
+    private final Gate.Lane checking;
+    private final ObservableList<RecipeFile> files = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable RecipeFile> file = new SimpleObjectProperty<>();
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Checked>> checked =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private String saved = "";
+
+    /// @param shipped folder of the recipes that ship with the program
+    public RecipeModel(Session session, Catalogue catalogue, Jobs jobs, Path shipped) {
+        this.session = session;
+        this.catalogue = catalogue;
+        this.jobs = jobs;
+        this.shipped = shipped;
+        checking = session.gate().lane();
+        text.addListener((_, _, now) -> {
+            changed.set(!now.equals(saved));
+            check();
+        });
+        file.addListener((_, _, next) -> open(next));
+        catalogue.offer().addListener((_, _, _) -> check());
+        session.run().addListener((_, _, _) -> check());
+        session.workspace().addListener((_, _, _) -> list(Optional.empty()));
+        list(Optional.empty());
+    }
+
+    private void list(Optional<Path> then) {
+        var own = session.workspace().get().map(Workspace::recipes);
+        session.gate()
+                .load(
+                        () -> found(own),
+                        all -> {
+                            files.setAll(all);
+                            then.or(() -> Optional.ofNullable(file.get()).map(RecipeFile::path))
+                                    .flatMap(path ->
+                                            all.stream()
+                                                    .filter(f -> f.path().equals(path))
+                                                    .findFirst())
+                                    .or(() -> all.stream().findFirst())
+                                    .ifPresent(file::set);
+                        });
+    }
+
+    private List<RecipeFile> found(Optional<Path> own) throws IOException {
+        var all = new ArrayList<RecipeFile>();
+        if (own.isPresent()) {
+            yaml(own.get()).forEach(path -> all.add(new RecipeFile(path, false)));
+        }
+        yaml(shipped).forEach(path -> all.add(new RecipeFile(path, true)));
+        return all;
+    }
+
+    private static List<Path> yaml(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var paths = Files.list(folder)) {
+            return paths.filter(path -> path.toString().endsWith(".yaml")).sorted().toList();
+        }
+    }
+
+    private void open(@Nullable RecipeFile next) {
+        if (next != null) {
+            session.gate()
+                    .load(
+                            () -> Files.readString(next.path()),
+                            read -> {
+                                saved = read;
+                                text.set(read);
+                                changed.set(false);
+                            });
+        }
+    }
+
+    private void check() {
+        var offer = catalogue.offer().get();
+        var now = text.get();
+        if (offer.isEmpty() || now.isBlank()) {
+            checked.set(Optional.empty());
+            return;
+        }
+        var open = session.workspace().get();
+        long run = session.run().get();
+        checking.load(
+                () -> {
+                    var before =
+                            open.filter(_ -> run > 0)
+                                    .flatMap(workspace -> workspace.runs().find(run))
+                                    .map(found -> found.start().recipe())
+                                    .orElse("");
+                    return Optional.of(Checked.of(now, offer.get(), before));
+                },
+                checked::set);
+    }
+
+    /// Puts the spelling that was meant in the place of what was written.
+    public void fix() {
+        checked.get()
+                .flatMap(Checked::mistake)
+                .filter(m -> !m.fix().isEmpty())
+                .ifPresent(mistake -> {
+                    var lines = new ArrayList<>(text.get().lines().toList());
+                    for (int i = 0; i < lines.size(); i++) {
+                        if ((mistake.line() == 0 || mistake.line() == i + 1)
+                                && lines.get(i).contains(mistake.found())) {
+                            lines.set(i, lines.get(i).replace(mistake.found(), mistake.fix()));
+                            text.set(String.join("\n", lines) + "\n");
+                            return;
+                        }
+                    }
+                });
+    }
+
+    /// Saves; an edited recipe that shipped becomes the workspace's own.
+    public void save() {
+        save(() -> {});
+    }
+
+    private void save(Runnable then) {
+        var at = target();
+        var now = text.get();
+        if (at.isPresent()) {
+            session.gate()
+                    .load(
+                            () -> Files.writeString(at.get(), now),
+                            path -> {
+                                saved = now;
+                                changed.set(!text.get().equals(saved));
+                                session.message().set("saved " + path.getFileName());
+                                list(Optional.of(path));
+                                then.run();
+                            });
+        }
+    }
+
+    /// Begins a recipe of one's own from the text that is open.
+    public void saveAs(String name) {
+        session.workspace()
+                .get()
+                .ifPresent(open -> {
+                    var path = open.recipes().resolve(name + ".yaml");
+                    var now = text.get();
+                    session.gate()
+                            .load(() -> Files.writeString(path, now), _ -> list(Optional.of(path)));
+                });
+    }
+
+    private Optional<Path> target() {
+        var current = file.get();
+        if (current == null) {
+            return Optional.empty();
+        }
+        return current.shipped()
+                ? session.workspace()
+                        .get()
+                        .map(open -> open.recipes().resolve(current.path().getFileName()))
+                : Optional.of(current.path());
+    }
+
+    /// The command that runs what is open.
+    public CommandLine command() {
+        var current = file.get();
+        var path =
+                current == null
+                        ? "recipe.yaml"
+                        : changed.get()
+                                ? target().orElse(current.path()).toString()
+                                : current.path().toString();
+        var folder = session.workspace().get().map(open -> open.folder().toString());
+        return folder.map(at -> CommandLine.of("run", path, "--workspace", at))
+                .orElseGet(() -> CommandLine.of("run", path));
+    }
+
+    /// Runs what is open as a process; saves it first.
+    public void run() {
+        var current = file.get();
+        if (current == null || session.workspace().get().isEmpty()) {
+            return;
+        }
+        if (changed.get()) {
+            var line = command();
+            save(() -> jobs.start(current.name(), line));
+        } else {
+            jobs.start(current.name(), command());
+        }
+    }
+
+    public ObservableList<RecipeFile> files() {
+        return files;
+    }
+
+    public ObjectProperty<@Nullable RecipeFile> file() {
+        return file;
+    }
+
+    public StringProperty text() {
+        return text;
+    }
+
+    /// Whether the text differs from its file.
+    public ReadOnlyBooleanProperty changed() {
+        return changed.getReadOnlyProperty();
+    }
+
+    /// What the command line would say; empty while nobody knows.
+    public ReadOnlyObjectProperty<Optional<Checked>> checked() {
+        return checked.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,37 @@
+package whetstone.desktop.session;
+
+import java.util.Locale;
+import whetstone.core.store.Runs.Run;
+
+/// A run as the table shows it.
+///
+/// @param state how it stands, seen from here
+/// @param result what it came to, in a line; empty as long as it is not done
+public record RunRow(Run run, State state, String result) {
+
+    /// How a run stands.
+    public enum State {
+        RUNNING,
+        /// Its process is gone without a word: killed, or the machine went down.
+        INTERRUPTED,
+        DONE,
+        FAILED,
+        STOPPED,
+        PAUSED;
+
+        /// The state in words.
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// Whether the run can go on from its last checkpoint.
+        public boolean resumable() {
+            return this != RUNNING && this != DONE;
+        }
+    }
+
+    /// `run 3 · quickstart`.
+    public String title() {
+        return "run %d · %s".formatted(run.id(), run.name());
+    }
+}

@@ -1,0 +1,123 @@
+package whetstone.desktop.thread;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Leads work away from the JavaFX thread and its results back to it. Nobody else makes threads here or posts to the
+/// JavaFX thread.
+public final class Gate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
+    private final Executor workers;
+    private final Executor screen;
+    private Consumer<String> failures = message -> LOG.error("{}", message);
+
+    private Gate(Executor workers, Executor screen) {
+        this.workers = workers;
+        this.screen = screen;
+    }
+
+    /// Work on threads of its own, results on the JavaFX thread.
+    public static Gate toScreen() {
+        var threads = Thread.ofPlatform().daemon().name("desktop-", 1).factory();
+        return new Gate(Executors.newCachedThreadPool(threads), Platform::runLater);
+    }
+
+    /// Work and results at once, on the calling thread.
+    public static Gate direct() {
+        return new Gate(Runnable::run, Runnable::run);
+    }
+
+    /// Who hears of work that failed, on the JavaFX thread.
+    public void onFailure(Consumer<String> listener) {
+        failures = listener;
+    }
+
+    /// Does `work` elsewhere and hands what it gives to `then` on the JavaFX thread.
+    public <T> void load(Callable<T> work, Consumer<T> then) {
+        workers.execute(() -> deliver(work, then));
+    }
+
+    /// Does `action` on the JavaFX thread, after what waits there already.
+    public void show(Runnable action) {
+        screen.execute(action);
+    }
+
+    /// Calls `tick` on the JavaFX thread again and again.
+    public void every(Duration pause, Runnable tick) {
+        workers.execute(() -> {
+            while (slept(pause)) {
+                screen.execute(tick);
+            }
+        });
+    }
+
+    /// A lane of work in which only the newest waiting request counts.
+    public Lane lane() {
+        return new Lane();
+    }
+
+    private static boolean slept(Duration pause) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private <T> void deliver(Callable<T> work, Consumer<T> then) {
+        try {
+            var value = work.call();
+            screen.execute(() -> then.accept(value));
+        } catch (Exception e) {
+            LOG.warn("work for the window failed", e);
+            var message = e.getMessage();
+            var text = message == null ? e.toString() : message;
+            screen.execute(() -> failures.accept(text));
+        }
+    }
+
+    /// One request after the other; of those that wait, only the newest is done.
+    public final class Lane {
+        private @Nullable Runnable waiting;
+        private boolean busy;
+
+        private Lane() {}
+
+        /// Does `work` when those before it are done, unless a newer request comes first.
+        public <T> void load(Callable<T> work, Consumer<T> then) {
+            synchronized (this) {
+                waiting = () -> deliver(work, then);
+                if (busy) {
+                    return;
+                }
+                busy = true;
+            }
+            workers.execute(this::drain);
+        }
+
+        private void drain() {
+            for (var next = next(); next != null; next = next()) {
+                next.run();
+            }
+        }
+
+        private synchronized @Nullable Runnable next() {
+            var next = waiting;
+            waiting = null;
+            busy = next != null;
+            return next;
+        }
+    }
+}

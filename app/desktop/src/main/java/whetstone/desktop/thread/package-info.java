@@ -1,0 +1,3 @@
+/// The one gate between the JavaFX thread and all other work.
+@org.jspecify.annotations.NullMarked
+package whetstone.desktop.thread;

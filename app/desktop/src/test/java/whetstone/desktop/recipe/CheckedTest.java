@@ -1,0 +1,57 @@
+package whetstone.desktop.recipe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import whetstone.desktop.plugins.Catalogue.Offer;
+
+final class CheckedTest {
+    private static final Offer OFFER =
+            new Offer(List.of(), List.of(), Map.of(), Set.of("math/sum"), Set.of("math/sum"));
+    private static final String GOOD =
+            """
+            name: sums
+            tasks:
+              domains: {math/sum: 1}
+            stages:
+              - {type: evaluate, name: before}
+            """;
+
+    @Test
+    void aGoodRecipeIsResolved() {
+        var checked = Checked.of(GOOD, OFFER, "");
+        assertTrue(checked.mistake().isEmpty());
+        assertTrue(checked.resolved().contains("checkpointEvery: 50"));
+    }
+
+    @Test
+    void aMistakeTellsItsLineAndWhatWasMeant() {
+        var checked = Checked.of(GOOD.replace("domains", "domain"), OFFER, "");
+        var mistake = checked.mistake().orElseThrow();
+        assertEquals(3, mistake.line());
+        assertEquals("domains", mistake.fix());
+        assertEquals("domain", mistake.found());
+    }
+
+    @Test
+    void onlyKeysThatDifferAreListed() {
+        var before = Checked.of(GOOD, OFFER, "").resolved();
+        var after = Checked.of(GOOD + "seed: 3\n", OFFER, before);
+        assertEquals(List.of("seed: 0 → 3"), after.differences());
+    }
+
+    @Test
+    void whatIsWrongIsUnderlinedWhereItStands() {
+        var spans = Highlight.of("a: 1\n  b: 2\n", 2);
+        var styled =
+                spans.stream()
+                        .filter(s -> s.getStyle().contains("wrong"))
+                        .mapToInt(s -> s.getLength())
+                        .sum();
+        assertEquals("b: 2".length(), styled);
+    }
+}

@@ -1,0 +1,93 @@
+package whetstone.math.expression;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import whetstone.math.expression.Expr.Group;
+import whetstone.math.expression.Expr.Num;
+
+/// Compares answers that are words, choices or times rather than mathematics.
+final class Words {
+    private Words() {}
+
+    private static final Set<String> NOTHING =
+            Set.of(
+                    "nosolution",
+                    "nosolutions",
+                    "norealsolution",
+                    "norealsolutions",
+                    "none",
+                    "emptyset",
+                    "theemptyset");
+
+    private static final Pattern PLAIN_WORDS = Pattern.compile("[\\p{L}\\d\\s'.,;()-]+");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("(-?\\d+),(\\d+)");
+
+    /// Whether a text says that there is nothing.
+    static boolean meansNothing(Answer answer) {
+        return NOTHING.contains(answer.words());
+    }
+
+    static Finding times(String gold, String given) {
+        boolean lenient =
+                Character.isDigit(gold.charAt(gold.length() - 1))
+                        || Character.isDigit(given.charAt(given.length() - 1));
+        boolean same =
+                lenient
+                        ? gold.replaceAll("[ap]$", "").equals(given.replaceAll("[ap]$", ""))
+                        : gold.equals(given);
+        return same ? Finding.equal("the same time") : Finding.different("different times");
+    }
+
+    static boolean isChoice(Expr expr) {
+        return expr instanceof Expr.Symbol(var name)
+                && name.length() == 1
+                && name.charAt(0) >= 'A'
+                && name.charAt(0) <= 'J';
+    }
+
+    static boolean isEmpty(Expr expr) {
+        return expr instanceof Group(_, _, var items) && items.isEmpty();
+    }
+
+    static Finding compare(Answer gold, Answer given) {
+        if (gold.words().equals(given.words()) && !gold.words().isEmpty()) {
+            return Finding.equal("the same words");
+        }
+        var letter = gold.choice();
+        var other = given.choice();
+        if (letter != null && other != null && letter.letter().equals(other.letter())) {
+            boolean agree =
+                    letter.rest().isEmpty()
+                            || other.rest().isEmpty()
+                            || letter.rest().equalsIgnoreCase(other.rest());
+            return agree
+                    ? Finding.equal("the same choice")
+                    : Finding.different("the same letter before different texts");
+        }
+        boolean nothing =
+                NOTHING.contains(gold.words())
+                        && (NOTHING.contains(given.words())
+                                || (given.expr() != null && isEmpty(given.expr())));
+        if (nothing) {
+            return Finding.equal("nothing on either side");
+        }
+        var plain =
+                gold.source().replaceAll("\\\\text(?:bf|rm|it|normal)?\\s*\\{([^{}]*)\\}", "$1");
+        return gold.expr() != null || PLAIN_WORDS.matcher(plain).matches()
+                ? Finding.different("different words")
+                : Finding.undecided("the reference is not understood");
+    }
+
+    /// `1000,99` beside `1000.99`. A reference written so counts only where it cannot be meant as a list of two digits.
+    static boolean decimalCommas(Answer gold, Answer given) {
+        var goldComma = DECIMAL_COMMA.matcher(gold.source());
+        var givenComma = DECIMAL_COMMA.matcher(given.source());
+        if (givenComma.matches() && gold.expr() instanceof Num(_, var digits) && digits > 0) {
+            return gold.source().equals(givenComma.group(1) + "." + givenComma.group(2));
+        }
+        boolean clear =
+                goldComma.matches()
+                        && (goldComma.group(2).length() > 1 || goldComma.group(1).equals("0"));
+        return clear && given.source().equals(goldComma.group(1) + "." + goldComma.group(2));
+    }
+}
