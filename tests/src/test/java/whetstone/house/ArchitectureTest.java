@@ -60,7 +60,8 @@ final class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.sqlite..")
-                    .because("all SQL of ours is in one room, and that of others in a process of its own");
+                    .because(
+                            "all SQL of ours is in one room, and that of others in a process of its own");
 
     @ArchTest
     static final ArchRule windowsStayInTheDesktop =
