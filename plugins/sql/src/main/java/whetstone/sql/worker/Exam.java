@@ -150,9 +150,9 @@ final class Exam implements AutoCloseable {
     }
 
     /// Without those on which the candidate's own limit cuts through rows that its order leaves equal: only the drawing
-    /// made them equal.
+    /// made them equal. A limit without an order is no such case.
     private static List<Station> informative(List<Station> drawn, Shape query) {
-        return query.limit().isEmpty()
+        return query.limit().isEmpty() || query.order().isEmpty()
                 ? drawn
                 : drawn.stream()
                         .filter(one -> !Expected.of(one.database(), query, null, CANDIDATE).cut())

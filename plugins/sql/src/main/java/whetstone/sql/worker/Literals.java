@@ -8,28 +8,86 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The constants of a query, and values close to them on either side, by the name of the column that stands before each.
 ///
 /// @param near values by column, in small letters; those that no column stands before under the empty name
 /// @param exact the constants themselves
-record Literals(Map<String, Set<Object>> near, Set<Object> exact) {
+/// @param bounds the first plain comparison of each column with a constant
+record Literals(Map<String, Set<Object>> near, Set<Object> exact, Map<String, Bound> bounds) {
+
+    /// A comparison of a column with a constant.
+    ///
+    /// @param operator in small letters, words and symbols without space between
+    /// @param near the constant, and values close to it
+    record Bound(String operator, List<Object> near) {
+
+        private static final Set<String> PLAIN =
+                Set.of("=", "==", ">", ">=", "<", "<=", "between", "is", "in(", "like", "glob");
+        private static final Set<String> UNEQUAL =
+                Set.of("<>", "!=", "isnot", "notin(", "notlike", "notglob");
+
+        boolean isPlain() {
+            return PLAIN.contains(operator) || UNEQUAL.contains(operator);
+        }
+
+        /// A value that meets it; empty where none is known.
+        ///
+        /// @param values of the column
+        Optional<Object> met(List<Object> values) {
+            var exact = near.getFirst();
+            if (UNEQUAL.contains(operator)) {
+                return values.stream().filter(value -> !value.equals(exact)).findFirst();
+            }
+            return switch (operator) {
+                case ">" -> near.size() > 1 ? Optional.of(near.get(1)) : Optional.empty();
+                case "<" -> near.size() > 2 ? Optional.of(near.get(2)) : Optional.empty();
+                default -> Optional.of(exact);
+            };
+        }
+    }
 
     static Literals of(List<Token> tokens, Set<String> columns) {
         var near = new LinkedHashMap<String, Set<Object>>();
         var exact = new LinkedHashSet<Object>();
+        var bounds = new LinkedHashMap<String, Bound>();
         var column = "";
+        var operator = new StringBuilder();
         for (var token : tokens) {
             var values = values(token);
             if (!values.isEmpty()) {
                 exact.add(values.getFirst());
                 near.computeIfAbsent(column, _ -> new LinkedHashSet<>()).addAll(values);
+                var bound = new Bound(operator.toString(), values);
+                if (bound.isPlain()) {
+                    bounds.putIfAbsent(column, bound);
+                }
+                operator.append('?');
             } else if (columns.contains(token.name())) {
                 column = token.name();
+                operator.setLength(0);
+            } else {
+                operator.append(token.text().toLowerCase(Locale.ROOT));
             }
         }
-        return new Literals(near, exact);
+        return new Literals(near, exact, bounds);
+    }
+
+    /// Those of both; where both bound a column, this one's bound.
+    Literals and(Literals other) {
+        var all = new LinkedHashMap<>(near);
+        other.near.forEach((column, values) -> {
+            var joined = new LinkedHashSet<>(all.getOrDefault(column, Set.of()));
+            joined.addAll(values);
+            all.put(column, joined);
+        });
+        var constants = new LinkedHashSet<>(exact);
+        constants.addAll(other.exact);
+        var bounded = new LinkedHashMap<>(other.bounds);
+        bounded.putAll(bounds);
+        return new Literals(all, constants, bounded);
     }
 
     private static List<Object> values(Token token) {
