@@ -68,18 +68,21 @@ public record SqlQuestions(Grammar grammar, Referee referee)
     @Override
     public Problem<Asked> draw(Knobs knobs, RandomGenerator random) {
         int place = random.nextInt(World.ALL.size());
+        int number = random.nextInt(knobs.width());
         var conditions = new TreeMap<Integer, Condition>();
-        int columns = knobs.width() + World.words(knobs.width());
-        while (conditions.size() < Math.min(knobs.conditions(), columns)) {
+        int others = knobs.width() + World.words(knobs.width()) - 1;
+        while (conditions.size() < Math.min(knobs.conditions(), others)) {
             var condition = condition(World.ALL.get(place), knobs.width(), random);
-            conditions.putIfAbsent(condition.column(), condition);
+            if (condition.column() != number) {
+                conditions.putIfAbsent(condition.column(), condition);
+            }
         }
         return problem(
                 new Asked(
                         place,
                         knobs.width(),
                         List.copyOf(conditions.values()),
-                        random.nextInt(knobs.width()),
+                        number,
                         1 + random.nextInt(3),
                         random.nextLong(),
                         World.any(Rendering.ALL.subList(0, knobs.renderings()), random)));
@@ -135,7 +138,8 @@ public record SqlQuestions(Grammar grammar, Referee referee)
         switch (direction) {
             case HARDER -> {
                 var more = condition(truth.place(), truth.width(), random);
-                if (conditions.stream().anyMatch(one -> one.column() == more.column())) {
+                if (more.column() == truth.number()
+                        || conditions.stream().anyMatch(one -> one.column() == more.column())) {
                     return Optional.empty();
                 }
                 conditions.add(more);

@@ -15,7 +15,7 @@ import whetstone.sql.Mutants.Mutant;
 class MutationTest {
 
     private static final Seed SEED = new Seed(11);
-    private static final int DRAWS = 3;
+    private static final int DRAWS = 10;
 
     @ParameterizedTest
     @EnumSource(Grammar.class)

@@ -2,6 +2,7 @@ package whetstone.sql.worker;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A column, with what every given database shows of it. Generated databases keep what all given ones keep.
 ///
@@ -20,6 +21,7 @@ record Column(
         List<Object> values) {
 
     private static final int OPEN = 5;
+    private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L} '.-]*+");
 
     /// The key of another table.
     record Parent(String table, String column) {}
@@ -37,8 +39,11 @@ record Column(
         return value instanceof Double real && isInteger() ? Long.valueOf(real.longValue()) : value;
     }
 
-    /// Whether it holds text of so many kinds that one more would not surprise.
+    /// Whether it holds names of so many kinds that one more would not surprise.
     boolean isOpen() {
-        return isText() && values.size() >= OPEN;
+        return values.size() >= OPEN
+                && values.stream()
+                        .allMatch(value ->
+                                value instanceof String text && NAME.matcher(text).matches());
     }
 }

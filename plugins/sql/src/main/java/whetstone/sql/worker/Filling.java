@@ -2,6 +2,7 @@ package whetstone.sql.worker;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -19,6 +20,9 @@ final class Filling {
     private static final double NULL = 0.12;
     private static final double ORPHAN = 0.15;
     private static final int FEW = 3;
+    private static final int FEWEST = 18;
+    // Groups have about as many rows as queries count to.
+    private static final int COUNTED = 8;
 
     /// How cells that no condition speaks of are drawn.
     enum Style {
@@ -34,14 +38,26 @@ final class Filling {
     private final Literals literals;
     private final Style style;
     private final RandomGenerator random;
+    private final List<Aim> aims;
     private final List<List<@Nullable Object[]>> drawn = new ArrayList<>();
     private final Map<Column, List<Object>> few = new HashMap<>();
 
-    Filling(List<Table> tables, Literals literals, Style style, RandomGenerator random) {
+    /// @param missed the column whose condition is to be missed where others are met; empty for none
+    Filling(
+            List<Table> tables,
+            Literals literals,
+            Style style,
+            String missed,
+            RandomGenerator random) {
         this.tables = tables;
         this.literals = literals;
         this.style = style;
         this.random = random;
+        this.aims =
+                tables.stream()
+                        .map(table ->
+                                new Aim(table, literals, missed, style == Style.NARROW, random))
+                        .toList();
     }
 
     /// Statements that replace all rows.
@@ -61,11 +77,27 @@ final class Filling {
     }
 
     private List<Aim.Row> plan(Table table, int size) {
-        if (style != Style.LOOSE) {
-            return Aim.at(table, literals, random).rows(random.nextInt(4));
+        var anyhow = new Aim.Row(-1, Map.of());
+        if (style == Style.LOOSE) {
+            int count = Math.max(2, size / 2 + random.nextInt(size));
+            return Collections.nCopies(count, anyhow);
         }
-        int count = Math.max(2, size / 2 + random.nextInt(size));
-        return IntStream.range(0, count).mapToObj(_ -> new Aim.Row(-1, Map.of())).toList();
+        int parents = Math.max(FEWEST, aims.stream().mapToInt(Aim::parents).max().orElse(0));
+        var aim = aims.get(tables.indexOf(table));
+        boolean child = table.columns().stream().anyMatch(column -> column.parent().isPresent());
+        return child || aim.parents() > 0
+                ? aim.rows(child ? parents : 0, largest())
+                : Collections.nCopies(parents, anyhow);
+    }
+
+    private int largest() {
+        return 1
+                + literals.exact().stream()
+                        .filter(Long.class::isInstance)
+                        .mapToInt(value -> ((Long) value).intValue())
+                        .filter(value -> value > 1 && value <= COUNTED)
+                        .max()
+                        .orElse(3);
     }
 
     private List<@Nullable Object[]> rows(Table table, int size) {
@@ -168,14 +200,13 @@ final class Filling {
         }
         return switch (style) {
             case LOOSE -> random.nextDouble() > CHANGED ? now : changed(column);
-            case WIDE ->
-                    column.isOpen() ? any(column.values()) + " " + wide() : any(column.values());
+            case WIDE -> column.isOpen() ? any(column.values()) + initials() : any(column.values());
             case NARROW -> any(few.computeIfAbsent(column, this::few));
         };
     }
 
-    private int wide() {
-        return random.nextInt(1_000);
+    private String initials() {
+        return " " + (char) random.nextInt('A', 'Z' + 1) + (char) random.nextInt('a', 'z' + 1);
     }
 
     private List<Object> few(Column column) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// The constants of a query, and values close to them on either side, by the name of the column that stands before each.
@@ -33,18 +32,19 @@ record Literals(Map<String, Set<Object>> near, Set<Object> exact, Map<String, Bo
             return PLAIN.contains(operator) || UNEQUAL.contains(operator);
         }
 
-        /// A value that meets it; empty where none is known.
-        ///
-        /// @param values of the column
-        Optional<Object> met(List<Object> values) {
-            var exact = near.getFirst();
-            if (UNEQUAL.contains(operator)) {
-                return values.stream().filter(value -> !value.equals(exact)).findFirst();
-            }
+        /// Whether `value` meets it, as far as that can be told without the engine.
+        boolean meets(Object value) {
+            var constant = near.getFirst();
+            int order =
+                    constant instanceof Number a && value instanceof Number b
+                            ? Double.compare(b.doubleValue(), a.doubleValue())
+                            : value.toString().compareTo(constant.toString());
             return switch (operator) {
-                case ">" -> near.size() > 1 ? Optional.of(near.get(1)) : Optional.empty();
-                case "<" -> near.size() > 2 ? Optional.of(near.get(2)) : Optional.empty();
-                default -> Optional.of(exact);
+                case ">" -> order > 0;
+                case "<" -> order < 0;
+                case ">=", "between" -> order >= 0;
+                case "<=" -> order <= 0;
+                default -> UNEQUAL.contains(operator) != (order == 0);
             };
         }
     }
