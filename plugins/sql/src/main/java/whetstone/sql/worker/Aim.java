@@ -16,7 +16,7 @@ import whetstone.sql.worker.Literals.Bound;
 /// alone with its parent, and by two beside others that meet all, so that counts and what is missing change as well.
 final class Aim {
 
-    private static final int MOST_EDGES = 12;
+    private static final int MOST_EDGES = 18;
     private static final int TURNS = 3;
     private static final int FEW = 3;
     // One in so many of the rows beside others stands at an edge as well.

@@ -19,8 +19,10 @@ final class Variants {
     private static final Seed SEED = new Seed(0x5135);
     private static final int[] SIZES = {25, 10, 6, 40, 15, 8, 30, 12, 20, 5};
     private static final List<Style> STYLES = List.of(Style.WIDE, Style.NARROW, Style.LOOSE);
-    private static final int MOST = 30;
-    private static final int ENOUGH = 5;
+    // In a round, all conditions are met in each style, and then one is missed.
+    private static final int ROUND = STYLES.size() + 1;
+    private static final int MOST = 32;
+    private static final int ENOUGH = 6;
 
     private final String script;
     private final List<Table> tables;
@@ -68,8 +70,9 @@ final class Variants {
         var drawn = new ArrayList<Station>();
         var bounded = List.copyOf(literals.bounds().keySet());
         for (int i = 0; i < MOST && drawn.size() < enough; i++) {
-            var style = STYLES.get(i % STYLES.size());
-            var missed = missed(bounded, i / STYLES.size());
+            int step = i % ROUND;
+            var style = step < STYLES.size() ? STYLES.get(step) : Style.WIDE;
+            var missed = step < STYLES.size() ? "" : missed(bounded, i / ROUND);
             var filling = new Filling(tables, literals, style, missed, seed.derive(i).random());
             Database database = null;
             try {
@@ -90,10 +93,8 @@ final class Variants {
         return List.copyOf(drawn);
     }
 
-    /// None in the first round; then one column after the other, from the last: what a query excludes, it says last.
+    /// One column after the other, from the last: what a query excludes, it says last.
     private static String missed(List<String> bounded, int round) {
-        return round == 0 || bounded.isEmpty()
-                ? ""
-                : bounded.get(bounded.size() - 1 - (round - 1) % bounded.size());
+        return bounded.isEmpty() ? "" : bounded.get(bounded.size() - 1 - round % bounded.size());
     }
 }
