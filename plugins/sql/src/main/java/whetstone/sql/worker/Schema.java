@@ -23,13 +23,18 @@ final class Schema {
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
     private final Map<String, String> keys = new HashMap<>();
 
-    private Schema(List<Database> databases) {
+    private final int telling;
+
+    private Schema(List<Database> databases, int telling) {
         this.databases = databases;
+        this.telling = telling;
     }
 
     /// The tables, each after those it refers to.
-    static List<Table> of(List<Database> databases) {
-        return new Schema(databases).tables();
+    ///
+    /// @param trusting whether a column without a repeated value is taken for a key on the word of one database
+    static List<Table> of(List<Database> databases, boolean trusting) {
+        return new Schema(databases, trusting ? 1 : TELLING_DATABASES).tables();
     }
 
     private List<Table> tables() {
@@ -96,7 +101,7 @@ final class Schema {
         var values = new LinkedHashSet<Object>();
         boolean nullable = false;
         boolean repeated = false;
-        int telling = 0;
+        int told = 0;
         for (var database : rows) {
             var seen = new LinkedHashSet<Object>();
             for (var row : database) {
@@ -108,10 +113,10 @@ final class Schema {
                 }
             }
             values.addAll(seen);
-            telling += seen.size() >= TELLING_ROWS ? 1 : 0;
+            told += seen.size() >= TELLING_ROWS ? 1 : 0;
         }
         var parent = parent(table, column);
-        boolean distinct = key || (!repeated && telling >= TELLING_DATABASES && parent.isEmpty());
+        boolean distinct = key || (!repeated && told >= telling && parent.isEmpty());
         var kept = values.stream().limit(MOST_VALUES).toList();
         return new Column(column, nullable, distinct, orphans(table, column, parent), parent, kept);
     }

@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 record Shape(String sql, List<Token> tokens, String core, String order, String limit) {
 
     private static final Set<String> COMPOUND = Set.of("union", "intersect", "except", "values");
+    private static final Set<String> AGGREGATES =
+            Set.of("max", "min", "avg", "sum", "count", "total");
     private static final Set<String> AFTER_LIST =
             Set.of("from", "where", "group", "having", "window");
 
@@ -46,6 +48,21 @@ record Shape(String sql, List<Token> tokens, String core, String order, String l
 
     private static String text(String sql, List<Token> tokens, int from, int to) {
         return from >= to ? "" : sql.substring(tokens.get(from).from(), tokens.get(to - 1).to());
+    }
+
+    /// Whether it compares something with the one row that a query within returns, and leaves it to the rows that there is
+    /// only one.
+    boolean trustsOneRow() {
+        for (int i = 1; i + 2 < tokens.size(); i++) {
+            boolean compares = "=<>".indexOf(tokens.get(i - 1).text().charAt(0)) >= 0;
+            if (compares
+                    && tokens.get(i).isSymbol('(')
+                    && tokens.get(i + 1).is("select")
+                    && !AGGREGATES.contains(tokens.get(i + 2).name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean uses(String word) {

@@ -42,7 +42,8 @@ final class Variants {
     /// @param script makes the first of `given`, with tables, views and indices
     static Variants of(
             String script, List<Station> given, Shape reference, @Nullable Boolean ordered) {
-        var tables = Schema.of(given.stream().map(Station::database).toList());
+        var databases = given.stream().map(Station::database).toList();
+        var tables = Schema.of(databases, reference.trustsOneRow());
         return new Variants(script, tables, reference, ordered);
     }
 
