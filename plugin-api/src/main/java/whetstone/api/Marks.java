@@ -19,9 +19,11 @@ final class Marks {
     private static final Pattern NUMBER =
             Pattern.compile(
                     "[-+]?\\s?[$€£]?\\d[\\d,]*+(?:\\.\\d++)?(?:\\s?/\\s?\\d++)?\\s?%?(?:\\s\\p{L}++)?\\.?");
+    // Not \b at the start: it walks back over combining marks, and a megabyte of them would take
+    // hours.
     private static final Pattern PHRASE =
             Pattern.compile(
-                    "(?i)\\banswer\\b(?:\\*\\*|__)?(?:\\s*+(?:[:=]|is\\b|are\\b|would be\\b|must be\\b|equals\\b))(?:\\s*+:)?"
+                    "(?i)(?<!\\w)answer\\b(?:\\*\\*|__)?(?:\\s*+(?:[:=]|is\\b|are\\b|would be\\b|must be\\b|equals\\b))(?:\\s*+:)?"
                             + "(?:\\*\\*|__)?");
     private static final int LONGEST = 2_000;
 

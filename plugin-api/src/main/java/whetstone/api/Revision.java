@@ -9,11 +9,11 @@ final class Revision {
 
     private static final Pattern CORRECTION =
             Pattern.compile(
-                    "(?i)\\b(?:wait|correction|corrected|correcting|actually|mistake|mistaken|error|instead|re-?check"
+                    "(?i)(?<!\\w)(?:wait|correction|corrected|correcting|actually|mistake|mistaken|error|instead|re-?check"
                             + "|sorry|oops|hmm|revised|revise|wrong|incorrect|should be|should have been|let me)\\b");
     private static final Pattern ALTERNATIVE =
             Pattern.compile(
-                    "(?i)\\b(?:or|alternatively|maybe|possibly|perhaps|could|might|either|another)\\b");
+                    "(?i)(?<!\\w)(?:or|alternatively|maybe|possibly|perhaps|could|might|either|another)\\b");
     private static final Pattern CONTINUATION =
             Pattern.compile(
                     "(?i)[\\s,;]*+(?:\\$|\\\\\\(|(?:and|or|maybe|perhaps|possibly|alternatively)\\b)");

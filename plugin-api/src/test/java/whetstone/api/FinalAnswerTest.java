@@ -138,6 +138,7 @@ class FinalAnswerTest {
                 "1,",
                 "**",
                 "\uD83D",
+                "\u0301",
             })
     void aMegabyteOfAnythingIsReadInLinearTime(String piece) {
         var completion = piece.repeat(1_000_000 / piece.length());

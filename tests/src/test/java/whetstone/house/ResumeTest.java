@@ -3,133 +3,144 @@ package whetstone.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import whetstone.api.Seed;
-import whetstone.core.store.Workspace;
+import whetstone.core.store.Runs.Status;
 
-/// However a run is ended, going on with it gives the rows that it would have given.
+/// A run that is killed or stopped, however often and whenever, comes to the rows of one that is left alone.
 final class ResumeTest {
 
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final long SEED = Long.getLong("tests.seed", System.nanoTime());
-    private static final int KILLS = 3;
+    private static final int KILLS = 7;
+
+    // Set to another number, the kills come at other moments: -Dtests.seed=2
+    private static final long SEED = Long.getLong("tests.seed", 1);
+
+    @TempDir static Path shared;
+    private static String head = "";
+    private static List<String> rollouts = List.of();
 
     @TempDir Path folder;
 
-    @Test
-    void aRunThatIsKilledAtAnyMomentEndsAsIfItHadNotBeen() throws Exception {
-        var whole = TinyRun.in(Files.createDirectory(folder.resolve("whole")));
-        var result = whole.run();
-        assertEquals(0, result.exitCode(), result.err());
-        var random = new Seed(SEED).random();
-        var killed = TinyRun.in(Files.createDirectory(folder.resolve("killed")));
-        var process = killed.start();
-        for (int i = 0; i < KILLS; i++) {
-            long wait = random.nextLong(result.time().toMillis());
-            waitFor(process, Duration.ofMillis(wait));
-            process.destroyForcibly().waitFor();
-            assertIsSound(killed);
-            process = killed.start(hasRun(killed) ? new String[] {"--resume"} : new String[0]);
-        }
-        waitFor(process, Duration.ofMinutes(3));
-        assertFalse(process.isAlive(), "tests.seed=" + SEED);
-        assertIsSound(killed);
-        assertEquals(rows(whole), rows(killed), "tests.seed=" + SEED);
+    @BeforeAll
+    static void aRunThatIsLeftAlone() throws Exception {
+        var run = RunUnderTest.in(shared.resolve("alone"));
+        int exitCode = run.end(run.begin());
+        assertEquals(0, exitCode, run.printed());
+        head = run.head();
+        rollouts = run.rollouts();
+        assertEquals(30 * 32 * 8 + 2 * 64 * 8, rollouts.size());
+    }
+
+    private static void assertSame(RunUnderTest run) {
+        assertEquals(Status.DONE, run.status());
+        assertEquals(rollouts, run.rollouts());
+        assertEquals(head, run.head());
     }
 
     @Test
-    void ctrlCStopsWhereTheRunCanGoOn() throws Exception {
-        var whole = TinyRun.in(Files.createDirectory(folder.resolve("whole")));
-        assertEquals(0, whole.run().exitCode());
-        for (var signal : List.of("INT", "TERM")) {
-            var stopped = TinyRun.in(Files.createDirectory(folder.resolve(signal)));
-            var process = stopped.start();
-            waitForSteps(stopped, process);
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
-                    .start()
-                    .waitFor();
-            waitFor(process, Duration.ofMinutes(1));
-            assertEquals(signal.equals("INT") ? 130 : 143, process.exitValue(), () -> err(stopped));
-            assertTrue(
-                    Files.readString(stopped.folder().resolve("started.out")).contains("stopped"));
-            assertFalse(err(stopped).contains("SIGSEGV"), () -> err(stopped));
-            assertIsSound(stopped);
-            var resumed = stopped.run("--resume");
-            assertEquals(0, resumed.exitCode(), resumed.err());
-            assertEquals(rows(whole), rows(stopped));
+    void killedAtRandomMomentsItWritesTheSameRows() throws Exception {
+        var random = new Seed(SEED).derive("kills").random();
+        int kills = 0;
+        for (int i = 0; kills < KILLS; i++) {
+            var run = RunUnderTest.in(folder.resolve("killed-" + i));
+            while (!run.exists() || run.status() != Status.DONE) {
+                var process = run.begin();
+                if (kills < KILLS && killed(run, process, random)) {
+                    kills++;
+                    checkWhatIsLeft(run);
+                } else {
+                    assertEquals(0, run.end(process), run.printed());
+                }
+            }
+            assertSame(run);
         }
+        System.out.println("killed " + kills + " times, seed " + SEED);
+    }
+
+    private static void checkWhatIsLeft(RunUnderTest run) {
+        if (run.exists()) {
+            run.head();
+            assertEquals(Status.RUNNING, run.status());
+        }
+    }
+
+    // Mostly while it runs, now and then while it starts.
+    private static boolean killed(RunUnderTest run, Process process, RandomGenerator random)
+            throws IOException, InterruptedException {
+        if (random.nextInt(5) > 0) {
+            await(run, process, "run 1");
+        }
+        boolean ended = process.waitFor(random.nextInt(3000), TimeUnit.MILLISECONDS);
+        if (!ended) {
+            process.destroyForcibly().waitFor();
+        }
+        return !ended;
+    }
+
+    private static void await(RunUnderTest run, Process process, String said)
+            throws IOException, InterruptedException {
+        while (process.isAlive() && !run.printed().contains(said)) {
+            Thread.sleep(20);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 2, 143", "TERM, 61, 143", "TERM, 70, 143", "INT, 20, 130", "INT, 80, 130"})
+    void askedToEndItLeavesACheckpointAndNoCrash(String signal, int steps, int exitCode)
+            throws Exception {
+        assumeTrue(
+                signal.equals("TERM") || heedsInterrupts(),
+                "this process is started to ignore INT");
+        var run = RunUnderTest.in(folder.resolve("stopped"));
+        var process = run.begin();
+        await(run, process, "run 1");
+        while (run.steps() < steps) {
+            assertTrue(process.isAlive(), run.printed());
+            Thread.sleep(10);
+        }
+        new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
+        assertEquals(exitCode, run.end(process), run.printed());
+        assertFalse(run.crashed());
+        assertEquals(Status.STOPPED, run.status());
+        assertTrue(run.printed().contains("run --resume 1"), run.printed());
+        // Nothing that was done is done again.
+        var latest = run.workspace().checkpointRows().latest(1).orElseThrow();
+        assertEquals(run.head(), latest.head());
+        assertEquals(0, run.end(run.begin()), run.printed());
+        assertSame(run);
     }
 
     @Test
     void twoRunsInOneWorkspaceAreOneTooMany() throws Exception {
-        var run = TinyRun.in(folder);
-        try (var lock = Workspace.open(workspace(run)).lockForRun()) {
-            var second = run.run();
-            assertEquals(1, second.exitCode(), () -> lock.hashCode() + second.err());
-            var holder = String.valueOf(ProcessHandle.current().pid());
-            assertTrue(second.err().contains(holder), second.err());
-            assertFalse(second.err().contains("\tat "), second.err());
+        var run = RunUnderTest.in(folder.resolve("twice"));
+        try (var _ = run.workspace().lockForRun()) {
+            assertEquals(1, run.end(run.begin()), run.printed());
         }
-        assertEquals(0, run.run().exitCode());
+        var holder = "process " + ProcessHandle.current().pid();
+        assertTrue(run.printed().contains(holder), run.printed());
+        assertFalse(run.printed().contains("\tat "), run.printed());
+        assertEquals("ok", run.workspace().integrity());
     }
 
-    private static String err(TinyRun run) {
-        try {
-            return Files.readString(run.folder().resolve("started.err"));
-        } catch (IOException e) {
-            return e.toString();
-        }
-    }
-
-    private static void waitFor(Process process, Duration time) throws InterruptedException {
-        process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static void waitForSteps(TinyRun run, Process process) throws Exception {
-        while (process.isAlive() && (!hasRun(run) || steps(run) == 0)) {
-            Thread.sleep(50);
-        }
-        assertTrue(process.isAlive(), () -> err(run));
-    }
-
-    private static Path workspace(TinyRun run) {
-        return run.folder().resolve("workspace");
-    }
-
-    private static boolean hasRun(TinyRun run) {
-        return Files.exists(workspace(run).resolve("whetstone.db"))
-                && !Workspace.open(workspace(run)).runs().list().isEmpty();
-    }
-
-    private static int steps(TinyRun run) {
-        return Workspace.open(workspace(run)).runs().list().getFirst().steps();
-    }
-
-    private static void assertIsSound(TinyRun run) {
-        if (hasRun(run)) {
-            assertEquals("ok", Workspace.open(workspace(run)).integrity(), "tests.seed=" + SEED);
-        }
-    }
-
-    /// All that two runs of one recipe must agree on.
-    private static JsonNode rows(TinyRun run) throws Exception {
-        var launcher = Program.launcher(run.folder());
-        var shown = JSON.readTree(launcher.run("runs", "show", "1", "--json").out());
-        var rows = JSON.createObjectNode();
-        rows.set("head", shown.get("details").get("run").get("head"));
-        rows.set("steps", shown.get("details").get("run").get("steps"));
-        rows.set("before", shown.get("summary").get("before"));
-        rows.set("after", shown.get("summary").get("after"));
-        return rows.put("rollouts", launcher.run("runs", "export", "1").out().hashCode());
+    // A shell that starts something in the background makes it ignore INT, and all that it starts.
+    private static boolean heedsInterrupts() throws IOException {
+        var ignored =
+                Files.readAllLines(Path.of("/proc/self/status")).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                        .findFirst();
+        return ignored.filter(mask -> (mask & 2) == 0).isPresent();
     }
 }

@@ -18,7 +18,6 @@ final class SourceShapeTest {
     // Wiring of the workbench that is still to be split. The list only shrinks.
     private static final List<String> UNSPLIT =
             List.of(
-                    "SandboxUserTest.java",
                     "Commands.java",
                     "Views.java",
                     "Frame.java",

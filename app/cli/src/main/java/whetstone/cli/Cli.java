@@ -27,6 +27,7 @@ final class Cli {
                 .addSubcommand(runs(out))
                 .addSubcommand(new DoctorCommand(plugins, out))
                 .addSubcommand(new GpuCommand(out))
+                .addSubcommand(new BenchCommand(plugins, out, err))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
