@@ -1,7 +1,6 @@
 package whetstone.verilog.examine;
 
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import whetstone.verilog.examine.Pair.Timing;
 import whetstone.verilog.source.Port;
@@ -13,8 +12,11 @@ import whetstone.verilog.source.Port;
 /// directed reachability.
 record Proof(Pair pair) {
 
-    /// Steps that a proof by induction may look at.
-    static final int STEPS = 10;
+    /// Steps that a proof by induction may look at. Where a reset tells the state, the other proof is the stronger one;
+    /// where none does, values take as many steps as the module has stages to become defined.
+    private static final int WITH_RESET = 4;
+
+    private static final int WITHOUT_RESET = 12;
 
     static final String TRACE = "trace.vcd";
     static final String CIRCUIT = "circuit.aig";
@@ -45,11 +47,10 @@ record Proof(Pair pair) {
         memory -nomap
         memory_map
         opt_clean
-        %s
         rename %s %s
-        design -stash %s
+        %s%sdesign -stash %s
         """
-                .formatted(file, top, more, top, name, name);
+                .formatted(file, top, top, name, reset(name), more, name);
     }
 
     private String both(String more) {
@@ -59,9 +60,17 @@ record Proof(Pair pair) {
                         .formatted(gold(), candidate());
     }
 
-    /// Steps at the start in which both are reset and not compared.
-    int resetSteps(Timing timing) {
-        return pair.reset() == null ? 0 : timing == Timing.RISING ? 2 : 5;
+    /// The proof begins in the state that two cycles of reset lead to, whatever the other inputs are.
+    private String reset(String module) {
+        var reset = pair.reset();
+        return reset == null || pair.clock() == null
+                ? ""
+                : "sim -q -clock %s -reset%s %s -rstlen 2 -n 2 -w %s%n"
+                        .formatted(
+                                pair.clock(),
+                                reset.active() == 1 ? "" : "n",
+                                reset.input(),
+                                module);
     }
 
     /// Proves, or finds a trace to a difference, or fails; by SAT with three values.
@@ -70,42 +79,21 @@ record Proof(Pair pair) {
                 + "miter -equiv -flatten -ignore_gold_x %s %s miter%nhierarchy -top miter%n"
                         .formatted(gold(), candidate())
                 + switch (timing) {
-                    case LEVELS -> "select -assert-none %s%n".formatted(STATE) + solve("sat", "");
+                    case LEVELS -> "select -assert-none %s%n".formatted(STATE) + solve("sat");
                     case RISING ->
-                            "select -assert-none %s%n".formatted(ODD_STATE)
-                                    + solve(induct(), held(timing));
-                    case GENERAL -> "clk2fflogic\n" + solve(induct(), held(timing));
+                            "select -assert-none %s%n".formatted(ODD_STATE) + solve(induct());
+                    case GENERAL -> "clk2fflogic\n" + solve(induct());
                 };
     }
 
-    private static String induct() {
-        return "sat -tempinduct -maxsteps %d -set-init-undef".formatted(STEPS);
+    private String induct() {
+        return "sat -tempinduct -maxsteps %d -set-init-undef"
+                .formatted(pair.reset() == null ? WITHOUT_RESET : WITH_RESET);
     }
 
-    private static String solve(String command, String more) {
-        return "tee -o %s %s -verify -enable_undef -set-def-inputs -prove trigger 0 -dump_vcd %s%s miter%n"
-                .formatted(Files.SOLVED, command, TRACE, more);
-    }
-
-    /// Both are reset first.
-    private String held(Timing timing) {
-        var reset = pair.reset();
-        if (reset == null) {
-            return "";
-        }
-        int steps = resetSteps(timing);
-        return " -seq %d ".formatted(steps)
-                + IntStream.rangeClosed(1, steps)
-                        .mapToObj(step ->
-                                "-set-at %d in_%s %d".formatted(step, reset.input(), reset.active())
-                                        + clock(timing, step))
-                        .collect(Collectors.joining(" "));
-    }
-
-    private String clock(Timing timing, int step) {
-        return timing == Timing.RISING || pair.clock() == null
-                ? ""
-                : " -set-at %d in_%s %d".formatted(step, pair.clock(), (step + 1) % 2);
+    private static String solve(String command) {
+        return "tee -o %s %s -verify -enable_undef -set-def-inputs -prove trigger 0 -dump_vcd %s miter%n"
+                .formatted(Files.SOLVED, command, TRACE);
     }
 
     /// Writes the question as a circuit whose only output must stay 0.
@@ -129,8 +117,8 @@ record Proof(Pair pair) {
                         .formatted(MAP, CIRCUIT);
     }
 
-    /// The module that compares both: from when both were reset, if they can be, and always otherwise.
-    String miter(Timing timing) {
+    /// The module that compares both.
+    String miter() {
         var secret = pair.secret();
         var inputs = pair.inputs().stream().map(p -> declared("input", p, ""));
         var wires =
@@ -144,8 +132,7 @@ record Proof(Pair pair) {
         %3$s
         %4$s
         %5$s
-        %6$s
-        assign bad%1$s = armed%1$s && {%7$s} != {%8$s};
+        assign bad%1$s = {%6$s} != {%7$s};
         endmodule
         """
                 .formatted(
@@ -154,7 +141,6 @@ record Proof(Pair pair) {
                         wires,
                         instance(gold(), "i", "e" + secret),
                         instance(candidate(), "j", "g" + secret),
-                        armed(timing),
                         list("e" + secret),
                         list("g" + secret));
     }
@@ -192,32 +178,5 @@ record Proof(Pair pair) {
                         name,
                         pair.secret(),
                         Stream.concat(inputs, outputs).collect(Collectors.joining(", ")));
-    }
-
-    private String armed(Timing timing) {
-        var reset = pair.reset();
-        var secret = pair.secret();
-        if (reset == null || pair.clock() == null) {
-            return "wire armed%s = 1;".formatted(secret);
-        }
-        var on = "%s == %d".formatted(spaced(reset.input()), reset.active());
-        var clock = spaced(pair.clock());
-        return timing == Timing.RISING
-                ? """
-                reg [1:0] n%1$s = 0;
-                always @(posedge %2$s) if (!n%1$s[1]) n%1$s <= %3$s ? n%1$s + 1 : 0;
-                wire armed%1$s = n%1$s[1];
-                """
-                        .formatted(secret, clock, on)
-                : """
-                reg old%1$s = 0;
-                reg [2:0] n%1$s = 0;
-                always @($global_clock) begin
-                  old%1$s <= %2$s;
-                  if (!n%1$s[2]) n%1$s <= %3$s ? n%1$s + (old%1$s != %2$s) : 0;
-                end
-                wire armed%1$s = n%1$s[2];
-                """
-                        .formatted(secret, clock, on);
     }
 }

@@ -62,7 +62,7 @@ record Step(List<String> programs, Map<String, String> files, Set<String> wanted
                 Map.of("induction.ys", proof.induction(timing)),
                 Set.of(Files.SOLVED, Files.PROVED, Files.COMPLAINTS, Proof.TRACE),
                 """
-                timeout -s KILL 0.5 yosys -q -s induction.ys >%s 2>&1 && echo %s >%s && exit 0
+                timeout -s KILL 0.8 yosys -q -s induction.ys >%s 2>&1 && echo %s >%s && exit 0
                 """
                         .formatted(Files.COMPLAINTS, proof.pair().secret(), Files.PROVED));
     }
@@ -71,10 +71,10 @@ record Step(List<String> programs, Map<String, String> files, Set<String> wanted
     static Step reachability(Proof proof, Pair.Timing timing) {
         return new Step(
                 List.of("yosys", "yosys-abc"),
-                Map.of("circuit.ys", proof.circuit(timing), Files.MITER, proof.miter(timing)),
+                Map.of("circuit.ys", proof.circuit(timing), Files.MITER, proof.miter()),
                 Set.of(Files.SEARCHED, Files.FRAMES, Files.COMPLAINTS, Proof.MAP),
                 """
-                timeout -s KILL 0.6 yosys -q -s circuit.ys >%1$s 2>&1 || exit 0
+                timeout -s KILL 0.7 yosys -q -s circuit.ys >%1$s 2>&1 || exit 0
                 timeout -s KILL 1 yosys-abc -c 'read_aiger %2$s; scorr; pdr -T 1; write_cex -a %3$s' >%4$s 2>&1
                 """
                         .formatted(Files.COMPLAINTS, Proof.CIRCUIT, Files.FRAMES, Files.SEARCHED));

@@ -29,12 +29,12 @@ public record Stimuli(List<BigInteger> rows, boolean exhaustive) {
         rows = List.copyOf(rows);
     }
 
-    /// All values of all inputs, in the order of counting and then in another order.
+    /// All values of all inputs in the order of counting; where they are few, then once more in another order.
     static Stimuli all(Pair pair, int bits) {
         var rows = new ArrayList<BigInteger>();
         int mask = (1 << bits) - 1;
         int step = (0x9e3779b1 & mask) | 1; // odd, so that multiples of it take every value
-        for (int i = 0; i < 2 << bits; i++) {
+        for (int i = 0; i < (bits > FEW ? 1 : 2) << bits; i++) {
             int value = i < 1 << bits ? i : (i * step) & mask;
             rows.add(BigInteger.valueOf(2L * value + 1));
         }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import whetstone.verilog.examine.Pair.Timing;
-import whetstone.verilog.source.Port;
 
 /// Inputs, step by step, after which a prover says that outputs differ. Only a simulation of them decides: provers see
 /// undefined values in other ways than a simulator does.
@@ -82,6 +81,10 @@ record Trace(List<Map<String, BigInteger>> frames) {
         var rows = new ArrayList<BigInteger>();
         var inputs = pair.inputs();
         Map<String, BigInteger> before = Map.of();
+        if (!frames.isEmpty()) {
+            reset(pair, timing, frames.getFirst())
+                    .forEach(f -> rows.add(Stimuli.row(inputs, f, false)));
+        }
         for (int i = 0; i < frames.size() && frames.size() <= LONGEST; i++) {
             boolean last = i == frames.size() - 1;
             var frame = frames.get(i);
@@ -110,6 +113,27 @@ record Trace(List<Map<String, BigInteger>> frames) {
         return new Stimuli(rows, false);
     }
 
+    /// The reset that the proof presupposes; it ends with the clock as the first frame has it.
+    private static List<Map<String, BigInteger>> reset(
+            Pair pair, Timing timing, Map<String, BigInteger> first) {
+        var reset = pair.reset();
+        var clock = pair.clock();
+        var rows = new ArrayList<Map<String, BigInteger>>();
+        if (reset != null && clock != null) {
+            boolean high = timing == Timing.GENERAL && first.containsKey(clock);
+            var last = high ? first.getOrDefault(clock, BigInteger.ZERO).intValue() : 0;
+            for (int level : new int[] {0, 1, 0, 1, 0, last}) {
+                rows.add(
+                        Map.of(
+                                clock,
+                                BigInteger.valueOf(level),
+                                reset.input(),
+                                BigInteger.valueOf(reset.active())));
+            }
+        }
+        return rows;
+    }
+
     private static Map<String, BigInteger> clocked(
             Pair pair, Map<String, BigInteger> frame, int value) {
         var values = new HashMap<>(frame);
@@ -117,10 +141,5 @@ record Trace(List<Map<String, BigInteger>> frames) {
             values.put(pair.clock(), BigInteger.valueOf(value));
         }
         return values;
-    }
-
-    /// Whether any input of `ports` is named.
-    boolean speaksOf(List<Port> ports) {
-        return frames.stream().anyMatch(f -> ports.stream().anyMatch(p -> f.containsKey(p.name())));
     }
 }
