@@ -65,7 +65,7 @@ record Proof(Pair pair) {
         var reset = pair.reset();
         return reset == null || pair.clock() == null
                 ? ""
-                : "sim -q -clock %s -reset%s %s -rstlen 2 -n 2 -w %s%n"
+                : "sim -q -clock %s -reset%s %s -rstlen 3 -n 2 -w %s%n"
                         .formatted(
                                 pair.clock(),
                                 reset.active() == 1 ? "" : "n",
@@ -109,6 +109,7 @@ record Proof(Pair pair) {
                 + """
                 opt -fast
                 techmap
+                setundef -anyseq
                 dffunmap
                 aigmap
                 opt_clean
