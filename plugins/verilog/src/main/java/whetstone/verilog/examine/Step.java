@@ -1,0 +1,107 @@
+package whetstone.verilog.examine;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Something that a tool is told to do. Steps of one run share a folder; a step that decides ends the run.
+///
+/// @param programs that it calls
+/// @param files that it needs, by name
+/// @param wanted files that it leaves
+/// @param script for `sh`; goes on after its end if the next step shall run, and exits otherwise
+record Step(List<String> programs, Map<String, String> files, Set<String> wanted, String script) {
+
+    /// Exit status: a program is missing, named in a file.
+    static final int LACKS = 3;
+
+    /// Exit status: the modules do not compile.
+    static final int UNCOMPILED = 10;
+
+    /// Exit status: the simulation ended otherwise than by its bench.
+    static final int CRASHED = 11;
+
+    /// Icarus compiles both modules and simulates them on the bench; goes on if they did not differ.
+    static Step icarus(Bench bench, String gold, String candidate) {
+        return new Step(
+                List.of("iverilog", "vvp"),
+                Map.of(
+                        Files.GOLD,
+                        gold,
+                        Files.CANDIDATE,
+                        candidate,
+                        Files.BENCH,
+                        bench.text(),
+                        Bench.ROWS,
+                        bench.rows()),
+                Set.of(Files.COMPLAINTS, Bench.RESULT),
+                """
+                iverilog -g2012 -s %1$s -o %2$s %3$s %4$s %5$s >%6$s 2>&1 || exit %7$d
+                vvp -n %2$s >/dev/null 2>&1 || exit %8$d
+                grep -q '^%9$s ' %10$s || exit %8$d
+                grep -q '^%9$s same ' %10$s || exit 0
+                """
+                        .formatted(
+                                bench.name(),
+                                Files.COMPILED,
+                                Files.GOLD,
+                                Files.BENCH,
+                                Files.CANDIDATE,
+                                Files.COMPLAINTS,
+                                UNCOMPILED,
+                                CRASHED,
+                                bench.pair().secret(),
+                                Bench.RESULT));
+    }
+
+    /// Yosys proves both equal by induction, or leaves a trace; goes on if it could do neither.
+    static Step induction(Proof proof, Pair.Timing timing) {
+        return new Step(
+                List.of("yosys"),
+                Map.of("induction.ys", proof.induction(timing)),
+                Set.of(Files.SOLVED, Files.PROVED, Files.COMPLAINTS, Proof.TRACE),
+                """
+                timeout -s KILL 0.8 yosys -q -s induction.ys >%s 2>&1 && echo %s >%s && exit 0
+                """
+                        .formatted(Files.COMPLAINTS, proof.pair().secret(), Files.PROVED));
+    }
+
+    /// Yosys writes the question as a circuit, and ABC proves that its output stays 0, or leaves a trace.
+    static Step reachability(Proof proof, Pair.Timing timing) {
+        return new Step(
+                List.of("yosys", "yosys-abc"),
+                Map.of("circuit.ys", proof.circuit(timing), Files.MITER, proof.miter()),
+                Set.of(Files.SEARCHED, Files.FRAMES, Files.COMPLAINTS, Proof.MAP),
+                """
+                timeout -s KILL 0.7 yosys -q -s circuit.ys >%1$s 2>&1 || exit 0
+                timeout -s KILL 1 yosys-abc -c 'read_aiger %2$s; scorr; pdr -T 1; write_cex -a %3$s' >%4$s 2>&1
+                """
+                        .formatted(Files.COMPLAINTS, Proof.CIRCUIT, Files.FRAMES, Files.SEARCHED));
+    }
+
+    /// The files for steps that do not begin with a simulation.
+    static Map<String, String> modules(String gold, String candidate) {
+        return Map.of(Files.GOLD, gold, Files.CANDIDATE, candidate);
+    }
+
+    /// This and then `next`.
+    Step then(Step next) {
+        var all = new HashMap<>(files);
+        all.putAll(next.files);
+        var left = new java.util.HashSet<>(wanted);
+        left.addAll(next.wanted);
+        return new Step(programs, all, left, script + next.checked());
+    }
+
+    /// The script, which first looks whether the programs are there.
+    String checked() {
+        var checks = new StringBuilder();
+        for (var program : programs) {
+            checks.append(
+                    "command -v %1$s >/dev/null || { echo %1$s >%2$s; exit %3$d; }%n"
+                            .formatted(program, Files.MISSING, LACKS));
+        }
+        return checks + script;
+    }
+}
