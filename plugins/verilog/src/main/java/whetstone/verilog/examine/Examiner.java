@@ -31,6 +31,7 @@ public final class Examiner {
     private static final int SHOWN = 300;
     private static final int EXHAUSTIBLE = 16;
     private static final Pattern LENGTH = Pattern.compile("induction with length (\\d+)");
+    private static final Pattern REFUTED = Pattern.compile(Proof.REFUTED);
     private static final Pattern BASE = Pattern.compile("\\[base case (\\d+)\\]");
 
     /// What brings the programs that are called.
@@ -84,7 +85,7 @@ public final class Examiner {
             boolean same = pair.candidate().text().equals(pair.gold().text());
             boolean enough =
                     same || (stimuli.exhaustive() && Stateless.is(pair.candidate(), pair.top()));
-            var left = left(enough ? simulation : simulation.then(Step.induction(proof, timing)));
+            var left = left(enough ? simulation : simulation.then(proofs(timing)));
             var finding = stopped == null ? simulated(bench, left) : stopped;
             if (finding == null) {
                 finding =
@@ -93,6 +94,19 @@ public final class Examiner {
                                 : enough ? exhausted(stimuli) : proved(left, timing);
             }
             return finding;
+        }
+
+        /// With few inputs and no time there is another way where induction fails.
+        private Step proofs(Timing timing) {
+            var induction = Step.induction(proof, timing);
+            return isExhaustible(timing)
+                    ? induction
+                    : induction.then(Step.reachability(proof, timing));
+        }
+
+        private boolean isExhaustible(Timing timing) {
+            int bits = pair.inputs().stream().mapToInt(Port::width).sum();
+            return timing == Timing.LEVELS && bits <= EXHAUSTIBLE;
         }
 
         private Equal exhausted(Stimuli all) {
@@ -167,20 +181,24 @@ public final class Examiner {
             return false;
         }
 
-        /// What induction decides, and where it cannot, what else does.
+        /// What the proofs decide, and where they cannot, what else does.
         private Finding proved(Left left, Timing timing) {
             if (left.file(Files.PROVED).strip().equals(pair.secret())) {
                 return new Equal(equal(left.file(Files.SOLVED), timing));
             }
-            if (!left.file(Proof.TRACE).isEmpty()) {
+            if (REFUTED.matcher(left.file(Files.SOLVED)).find()) {
                 var shown = replayed(Trace.vcd(left.file(Proof.TRACE)), timing);
-                return shown != null ? shown : reached(left, timing);
+                if (shown != null || isExhaustible(timing)) {
+                    return shown != null ? shown : everything();
+                }
+                var again = left(alone(Step.reachability(proof, timing)));
+                return stopped != null ? stopped : searched(left, again, timing);
             }
             if (left.file(Files.SOLVED).isEmpty() && timing != Timing.GENERAL) {
-                var again = left(alone(Step.induction(proof, Timing.GENERAL)));
+                var again = left(alone(proofs(Timing.GENERAL)));
                 return stopped != null ? stopped : proved(again, Timing.GENERAL);
             }
-            return reached(left, timing);
+            return isExhaustible(timing) ? everything() : searched(left, left, timing);
         }
 
         private String equal(String solved, Timing timing) {
@@ -207,15 +225,10 @@ public final class Examiner {
             return stopped != null ? stopped : simulated(bench, left);
         }
 
-        private Finding reached(Left before, Timing timing) {
-            int bits = pair.inputs().stream().mapToInt(Port::width).sum();
-            if (timing == Timing.LEVELS && bits <= EXHAUSTIBLE) {
-                return everything(bits);
-            }
-            var left = left(alone(Step.reachability(proof, timing)));
-            if (stopped != null) {
-                return stopped;
-            }
+        /// What the search for a state with different outputs found.
+        ///
+        /// @param before what induction left
+        private Finding searched(Left before, Left left, Timing timing) {
             if (left.file(Files.SEARCHED).contains("Property proved.")) {
                 return new Equal(
                         "proved equal by property directed reachability; simulated for %d steps"
@@ -232,7 +245,8 @@ public final class Examiner {
         }
 
         /// With few inputs and no state, which the attempt at a proof made sure of, all values can be simulated.
-        private Finding everything(int bits) {
+        private Finding everything() {
+            int bits = pair.inputs().stream().mapToInt(Port::width).sum();
             var all = Stimuli.all(pair, bits);
             var bench = new Bench(pair, all);
             var left = left(Step.icarus(bench, gold, candidate));
@@ -246,7 +260,12 @@ public final class Examiner {
             while (base.find()) {
                 bound = Integer.parseInt(base.group(1));
             }
-            var complaint = after.file(Files.COMPLAINTS);
+            var complaint =
+                    after.file(Files.COMPLAINTS)
+                            .lines()
+                            .filter(line -> line.contains("ERROR"))
+                            .findFirst()
+                            .orElse("");
             return new Undecided(
                     "no difference in %d simulated steps%s, and no proof%s"
                             .formatted(

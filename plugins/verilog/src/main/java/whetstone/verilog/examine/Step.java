@@ -62,9 +62,17 @@ record Step(List<String> programs, Map<String, String> files, Set<String> wanted
                 Map.of("induction.ys", proof.induction(timing)),
                 Set.of(Files.SOLVED, Files.PROVED, Files.COMPLAINTS, Proof.TRACE),
                 """
-                timeout -s KILL 0.8 yosys -q -s induction.ys >%s 2>&1 && echo %s >%s && exit 0
+                timeout -s KILL %1$s yosys -q -s induction.ys >%2$s 2>&1 && echo %3$s >%4$s && exit 0
+                [ -s %5$s ] || exit 0
+                grep -q '%6$s' %5$s && exit 0
                 """
-                        .formatted(Files.COMPLAINTS, proof.pair().secret(), Files.PROVED));
+                        .formatted(
+                                proof.pair().reset() == null ? "0.8" : "0.3",
+                                Files.COMPLAINTS,
+                                proof.pair().secret(),
+                                Files.PROVED,
+                                Files.SOLVED,
+                                Proof.REFUTED));
     }
 
     /// Yosys writes the question as a circuit, and ABC proves that its output stays 0, or leaves a trace.
