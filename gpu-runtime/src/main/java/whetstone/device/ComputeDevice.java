@@ -70,6 +70,12 @@ public final class ComputeDevice implements AutoCloseable {
                 : Precision.FLOAT32;
     }
 
+    /// How many tokens of activations are best held at a time: few enough for a core's cache, or enough to keep a graphics
+    /// card busy.
+    public int goodPart() {
+        return manager.getDevice().isGpu() ? 16_384 : 2_048;
+    }
+
     /// Runs `work` on the device thread and waits for its result, which must not be a tensor.
     public <T> T call(Callable<T> work) {
         return thread.call(work);

@@ -27,6 +27,9 @@ final class Program {
                         constant("HEADS", shape.heads()),
                         constant("KVHEADS", shape.keyValueHeads()),
                         constant("GROUP", shape.heads() / shape.keyValueHeads()),
+                        constant(
+                                "TURNED",
+                                (shape.heads() + shape.keyValueHeads()) * shape.headSize()),
                         constant("SCALE", 1 / Math.sqrt(shape.headSize())),
                         constant("EPSILON", shape.epsilon()),
                         constant("CHUNK", Math.max(1, HEAD_CHUNK / shape.vocabulary())),

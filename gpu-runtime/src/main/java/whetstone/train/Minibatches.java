@@ -44,18 +44,16 @@ public final class Minibatches {
     static List<List<CreditedGroup>> parts(List<CreditedGroup> groups, int tokens, int lanes) {
         var sorted = groups.stream().sorted(comparingInt(CreditedGroup::longest)).toList();
         long all = sorted.stream().mapToLong(CreditedGroup::padded).sum();
-        long rounds = Math.ceilDiv(all, (long) tokens * lanes);
-        long target = Math.ceilDiv(all, rounds * lanes);
+        long count = Math.ceilDiv(all, (long) tokens * lanes) * lanes;
         var parts = new ArrayList<List<CreditedGroup>>();
         var part = new ArrayList<CreditedGroup>();
         long filled = 0;
         for (var group : sorted) {
             part.add(group);
             filled += group.padded();
-            if (filled >= target) {
+            if (filled * count >= all * (parts.size() + 1)) {
                 parts.add(List.copyOf(part));
                 part.clear();
-                filled = 0;
             }
         }
         if (!part.isEmpty()) {

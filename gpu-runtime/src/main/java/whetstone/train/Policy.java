@@ -36,10 +36,11 @@ public final class Policy {
     private final AdamW adamW;
     private final List<GradientSum> sums;
     private int version;
-    private int partTokens = 8192; // padded tokens on the device at a time
+    private int partTokens; // padded tokens on the device at a time
 
     public Policy(Decoder decoder) {
         this.decoder = decoder;
+        partTokens = decoder.device().goodPart();
         adamW = decoder.device().call(() -> new AdamW(decoder));
         sums =
                 decoder.device()

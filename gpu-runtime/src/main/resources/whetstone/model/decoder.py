@@ -12,20 +12,32 @@ class Decoder(Module):
   # --- weights -------------------------------------------------------------------------------------------------------
 
   # The weights in the type of the products. Each norm's scale is folded into the matrix behind it:
-  # W (x * scale) = (W * scale) x.
+  # W (x * scale) = (W * scale) x. Rows that make queries and keys are put in halves, see `halves`.
   def prepare(self: __torch__.Decoder, w: List[Tensor]) -> List[Tensor]:
     p = annotate(List[Tensor], [])
     p.append(w[0].to(TYPE))
     p.append((w[HEAD] * w[1]).to(TYPE))
     for i in range(LAYERS):
       o = FIRST + i * SLOTS
-      p.append((w[o + 1] * w[o]).to(TYPE))
+      p.append(self.halves(w[o + 1] * w[o]).to(TYPE))
       p.append(w[o + 2].to(TYPE))
       p.append((w[o + 4] * w[o + 3]).to(TYPE))
       p.append(w[o + 5].to(TYPE))
       if BIAS:
-        p.append(w[o + 6].to(TYPE))
+        p.append(self.halves(w[o + 6]).to(TYPE))
     return p
+
+  # Rotary positions turn the first half of a head's numbers against its second half. With the first halves of all query
+  # and key heads beside each other, and then all second halves, that is done in long runs, which is several times faster.
+  # Puts rows (query heads, key heads, value heads) into that order.
+  def halves(self: __torch__.Decoder, x: Tensor) -> Tensor:
+    turned = x[:TURNED].reshape([HEADS + KVHEADS, 2, HEADSIZE // 2, -1]).transpose(0, 1)
+    return torch.cat([turned.reshape([TURNED, -1]).view_as(x[:TURNED]), x[TURNED:]])
+
+  # Back to the order of the heads.
+  def heads(self: __torch__.Decoder, x: Tensor) -> Tensor:
+    turned = x[:TURNED].reshape([2, HEADS + KVHEADS, HEADSIZE // 2, -1]).transpose(0, 1)
+    return torch.cat([turned.reshape([TURNED, -1]).view_as(x[:TURNED]), x[TURNED:]])
 
   # Adds to the gradients `g` of the weights `w` what the gradients `q` of `prepare(w)` say.
   def unfold(self: __torch__.Decoder, w: List[Tensor], q: List[Tensor], g: List[Tensor]) -> Tensor:
@@ -35,14 +47,15 @@ class Decoder(Module):
     for i in range(LAYERS):
       o = FIRST + i * SLOTS
       m = 2 + i * PARTS
-      torch.add_(g[o + 1], q[m] * w[o])
-      torch.add_(g[o], torch.sum(q[m] * w[o + 1], [0]))
+      qkv = self.heads(q[m])
+      torch.add_(g[o + 1], qkv * w[o])
+      torch.add_(g[o], torch.sum(qkv * w[o + 1], [0]))
       torch.add_(g[o + 2], q[m + 1])
       torch.add_(g[o + 4], q[m + 2] * w[o + 3])
       torch.add_(g[o + 3], torch.sum(q[m + 2] * w[o + 4], [0]))
       torch.add_(g[o + 5], q[m + 3])
       if BIAS:
-        torch.add_(g[o + 6], q[m + 4])
+        torch.add_(g[o + 6], self.heads(q[m + 4]))
     for x in q:
       torch.zero_(x)
     return torch.zeros([])
@@ -77,14 +90,24 @@ class Decoder(Module):
     along = torch.sum(dy * y, [-1], True) / -WIDTH
     return torch.addcmul_(dx, torch.addcmul_(dy, y, along), r)
 
-  # Turns pairs of `x` (…, T, S) by the angles of their positions into `out`; with -sin it turns them back.
+  # Cosines or sines (T, S / 2) for every query and key head beside each other, in the type of the products. Queries
+  # are scaled by them too, so that nobody has to scale their products with the keys.
+  def angles(self: __torch__.Decoder, x: Tensor) -> Tensor:
+    return torch.cat([(x * SCALE).repeat([1, HEADS]), x.repeat([1, KVHEADS])], 1).to(TYPE)
+
+  # Turns the halves in `x` (B, T, …) by the angles of their positions into `out`; with -sin it turns them back.
   def rotate(self: __torch__.Decoder, x: Tensor, cos: Tensor, sin: Tensor, out: Tensor) -> Tensor:
-    h = HEADSIZE // 2
+    h = TURNED // 2
     a = x[..., :h]
-    b = x[..., h:]
+    b = x[..., h:TURNED]
     torch.addcmul_(torch.mul(a, cos, out=out[..., :h]), b, sin, value=-1)
-    torch.addcmul_(torch.mul(b, cos, out=out[..., h:]), a, sin)
+    torch.addcmul_(torch.mul(b, cos, out=out[..., h:TURNED]), a, sin)
     return out
+
+  # Queries (B, H, T, S) and keys (B, K, T, S) from turned halves (B, T, …): views.
+  def split(self: __torch__.Decoder, x: Tensor) -> Tuple[Tensor, Tensor]:
+    heads = x.view([x.size(0), x.size(1), 2, HEADS + KVHEADS, HEADSIZE // 2]).permute([0, 3, 1, 2, 4])
+    return (heads[:, :HEADS], heads[:, HEADS:])
 
   # (T, T), 0 where a position may look and -inf where it may not.
   def causal(self: __torch__.Decoder, t: int, like: Tensor) -> Tensor:
@@ -100,8 +123,8 @@ class Decoder(Module):
   # The blocks on tokens (B, T), and with them all that the way back needs. First of the result: (N, D).
   def blocks(self: __torch__.Decoder, tokens: Tensor, cos: Tensor, sin: Tensor, p: List[Tensor]) -> List[Tensor]:
     b, t = tokens.size(0), tokens.size(1)
-    c = cos[:t].to(TYPE)
-    s = sin[:t].to(TYPE)
+    c = self.angles(cos[:t])
+    s = self.angles(sin[:t])
     x = torch.embedding(p[0], tokens).view([b * t, WIDTH])
     mask = self.causal(t, x)
     kept = annotate(List[Tensor], [])
@@ -109,22 +132,22 @@ class Decoder(Module):
       m = 2 + i * PARTS
       r1 = self.scale(x)
       h1 = x * r1
-      qkv = self.bias(torch.mm(h1, p[m].t()), p, m).view([b, t, HEADS + 2 * KVHEADS, HEADSIZE]).transpose(1, 2)
-      qk = torch.empty([b, HEADS + KVHEADS, t, HEADSIZE], dtype=TYPE, device=x.device)
-      self.rotate(qkv[:, :HEADS + KVHEADS], c, s, qk)
-      q = qk[:, :HEADS].reshape([b * KVHEADS, GROUP * t, HEADSIZE])
-      k = qk[:, HEADS:].reshape([b * KVHEADS, t, HEADSIZE])
-      v = qkv[:, HEADS + KVHEADS:].reshape([b * KVHEADS, t, HEADSIZE])
-      seen = torch.baddbmm(mask.repeat([GROUP, 1]).unsqueeze(0), q, k.transpose(1, 2), beta=1, alpha=SCALE)
+      qkv = self.bias(torch.mm(h1, p[m].t()), p, m).view([b, t, -1])
+      queries, keys = self.split(self.rotate(qkv, c, s, torch.empty([b, t, TURNED], dtype=TYPE, device=x.device)))
+      q = queries.reshape([b * KVHEADS, GROUP * t, HEADSIZE])
+      k = keys.reshape([b * KVHEADS, t, HEADSIZE])
+      v = qkv[..., TURNED:].view([b, t, KVHEADS, HEADSIZE]).transpose(1, 2).reshape([b * KVHEADS, t, HEADSIZE])
+      seen = torch.baddbmm(mask.repeat([GROUP, 1]).unsqueeze(0), q, k.transpose(1, 2))
       a = torch.softmax(seen, -1)
       y = torch.bmm(a, v).view([b, HEADS, t, HEADSIZE]).transpose(1, 2).reshape([b * t, HEADS * HEADSIZE])
       x = torch.addmm(x, y, p[m + 1].t())
       r2 = self.scale(x)
       h2 = x * r2
       gu = torch.mm(h2, p[m + 2].t())
-      act = torch.mul_(torch.silu(gu[:, :HIDDEN]), gu[:, HIDDEN:])
+      gate = torch.silu(gu[:, :HIDDEN])
+      act = gate * gu[:, HIDDEN:]
       x = torch.addmm(x, act, p[m + 3].t())
-      for z in [h1, r1, q, k, v, a, y, h2, r2, gu, act]:
+      for z in [h1, r1, q, k, v, a, y, h2, r2, gu, gate, act]:
         kept.append(z)
     return [x] + kept
 
@@ -160,36 +183,38 @@ class Decoder(Module):
   # Adds to `q` the gradients of the prepared weights, given those of log-probabilities and entropies, (B, T).
   def back(self: __torch__.Decoder, tokens: Tensor, rows: Tensor, heat: Tensor, cos: Tensor, sin: Tensor, dlp: Tensor, den: Tensor, kept: List[Tensor], p: List[Tensor], q: List[Tensor]) -> Tensor:
     b, t = tokens.size(0), tokens.size(1) - 1
-    c = cos[:t].to(TYPE)
-    s = torch.neg(sin[:t]).to(TYPE)
+    c = self.angles(cos[:t])
+    s = torch.neg(self.angles(sin[:t]))
     dx = self.head_back(tokens, rows, heat, dlp, den, kept, p, q)
+    # Written anew by every layer: fresh memory would cost more than what is written there.
+    dgu = torch.empty([b * t, 2 * HIDDEN], dtype=TYPE, device=dx.device)
+    turned = torch.empty([b, t, TURNED], dtype=TYPE, device=dx.device)
+    dq, dk = self.split(turned)
+    dqkv = torch.empty([b, t, TURNED + KVHEADS * HEADSIZE], dtype=TYPE, device=dx.device)
+    dv = dqkv[..., TURNED:].view([b, t, KVHEADS, HEADSIZE]).transpose(1, 2)
+    d = dqkv.view([b * t, -1])
     for j in range(LAYERS):
       i = LAYERS - 1 - j
       m = 2 + i * PARTS
-      o = 5 + i * 11
+      o = 5 + i * 12
       h1, r1, qq, k, v, a, y = kept[o], kept[o + 1], kept[o + 2], kept[o + 3], kept[o + 4], kept[o + 5], kept[o + 6]
-      h2, r2, gu, act = kept[o + 7], kept[o + 8], kept[o + 9], kept[o + 10]
+      h2, r2, gu, gate, act = kept[o + 7], kept[o + 8], kept[o + 9], kept[o + 10], kept[o + 11]
       # gated MLP
       torch.add_(q[m + 3], torch.mm(dx.t(), act))
       dact = torch.mm(dx, p[m + 3])
       g = gu[:, :HIDDEN]
-      dgu = torch.empty_like(gu)
-      torch.mul(dact, torch.silu(g), out=dgu[:, HIDDEN:])
+      torch.mul(dact, gate, out=dgu[:, HIDDEN:])
       ops.aten.silu_backward(torch.mul_(dact, gu[:, HIDDEN:]), g, grad_input=dgu[:, :HIDDEN])
       torch.add_(q[m + 2], torch.mm(dgu.t(), h2))
       dx = self.scale_back(torch.mm(dgu, p[m + 2]), h2, r2, dx)
       # attention
       torch.add_(q[m + 1], torch.mm(dx.t(), y))
       dy = torch.mm(dx, p[m + 1]).view([b, t, HEADS, HEADSIZE]).transpose(1, 2).reshape([b * KVHEADS, GROUP * t, HEADSIZE])
-      dqkv = torch.empty([b, t, HEADS + 2 * KVHEADS, HEADSIZE], dtype=TYPE, device=dx.device)
-      out = dqkv.transpose(1, 2)
-      torch.copy_(out[:, HEADS + KVHEADS:], torch.bmm(a.transpose(1, 2), dy).view([b, KVHEADS, t, HEADSIZE]))
       ds = torch._softmax_backward_data(torch.bmm(dy, v.transpose(1, 2)), a, -1, a.dtype)
-      dq = torch.mul_(torch.bmm(ds, k), SCALE).view([b, HEADS, t, HEADSIZE])
-      dk = torch.mul_(torch.bmm(ds.transpose(1, 2), qq), SCALE).view([b, KVHEADS, t, HEADSIZE])
-      self.rotate(dq, c, s, out[:, :HEADS])
-      self.rotate(dk, c, s, out[:, HEADS:HEADS + KVHEADS])
-      d = dqkv.view([b * t, (HEADS + 2 * KVHEADS) * HEADSIZE])
+      torch.copy_(dq, torch.bmm(ds, k).view([b, HEADS, t, 2, -1]))
+      torch.copy_(dk, torch.bmm(ds.transpose(1, 2), qq).view([b, KVHEADS, t, 2, -1]))
+      self.rotate(turned, c, s, dqkv)
+      torch.copy_(dv, torch.bmm(a.transpose(1, 2), dy).view([b, KVHEADS, t, HEADSIZE]))
       torch.add_(q[m], torch.mm(d.t(), h1))
       if BIAS:
         torch.add_(q[m + 4], torch.sum(d, [0]))
@@ -230,18 +255,19 @@ class Decoder(Module):
     b, n, columns = tokens.size(0), tokens.size(1), ks.size(3)
     c = cos[at:at + n]
     s = sin[at:at + n]
+    turned = torch.empty([b, n, TURNED], dtype=TYPE, device=tokens.device)
+    queries, keys = self.split(turned)
     x = torch.embedding(p[0], tokens).view([b * n, WIDTH])
     for i in range(LAYERS):
       m = 2 + i * PARTS
-      qkv = self.bias(torch.mm(x * self.scale(x), p[m].t()), p, m).view([b, n, HEADS + 2 * KVHEADS, HEADSIZE]).transpose(1, 2)
-      q = torch.empty([b, HEADS, n, HEADSIZE], dtype=TYPE, device=x.device)
-      self.rotate(qkv[:, :HEADS], c, s, q)
-      self.rotate(qkv[:, HEADS:HEADS + KVHEADS], c, s, ks[i][:, :, at:at + n])
-      torch.copy_(vs[i][:, :, at:at + n], qkv[:, HEADS + KVHEADS:])
+      qkv = self.bias(torch.mm(x * self.scale(x), p[m].t()), p, m).view([b, n, -1])
+      self.rotate(qkv, c, s, turned)
+      torch.copy_(ks[i][:, :, at:at + n].view([b, KVHEADS, n, 2, -1]), keys)
+      torch.copy_(vs[i][:, :, at:at + n], qkv[..., TURNED:].view([b, n, KVHEADS, HEADSIZE]).transpose(1, 2))
       # The query heads that share a key-value head become rows of one product with it.
       k = ks[i].view([b * KVHEADS, columns, HEADSIZE])
       v = vs[i].view([b * KVHEADS, columns, HEADSIZE])
-      seen = torch.bmm(torch.mul_(q, SCALE).view([b * KVHEADS, GROUP * n, HEADSIZE]), k.transpose(1, 2))
+      seen = torch.bmm(queries.reshape([b * KVHEADS, GROUP * n, HEADSIZE]), k.transpose(1, 2))
       seen = torch.add_(seen.view([b, KVHEADS, GROUP, n, columns]), mask)
       y = torch.bmm(torch.softmax(seen, -1).view([b * KVHEADS, GROUP * n, columns]), v)
       y = y.view([b, HEADS, n, HEADSIZE]).transpose(1, 2).reshape([b * n, HEADS * HEADSIZE])
@@ -266,7 +292,7 @@ class Decoder(Module):
     b, n = tokens.size(0), tokens.size(1)
     ks = torch.empty([LAYERS, b, KVHEADS, n, HEADSIZE], dtype=TYPE, device=tokens.device)
     vs = torch.empty_like(ks)
-    logits = self.advance(tokens, 0, self.hide(start, 0, n, n), cos.to(TYPE), sin.to(TYPE), ks, vs, p)
+    logits = self.advance(tokens, 0, self.hide(start, 0, n, n), self.angles(cos), self.angles(sin), ks, vs, p)
     return [logits, ks, vs]
 
   # A cache with room for `n` more columns; zeros, because whatever stands there is multiplied by a probability of 0.
@@ -314,8 +340,8 @@ class Decoder(Module):
   # Up to u.size(1) more tokens a row, from the uniform numbers u (B, n); stops when all rows have met `end`.
   # Returns tokens (B, m), log-probabilities (B, m), entropies (B, m), the logits to go on from, and the grown caches.
   def decode(self: __torch__.Decoder, logits: Tensor, start: Tensor, u: Tensor, settings: Tensor, end: Tensor, cos: Tensor, sin: Tensor, keys: Tensor, values: Tensor, p: List[Tensor]) -> List[Tensor]:
-    c = cos.to(TYPE)
-    s = sin.to(TYPE)
+    c = self.angles(cos)
+    s = self.angles(sin)
     stop = int(end)
     n = u.size(1)
     at = keys.size(3)

@@ -28,6 +28,7 @@ public final class Bench {
     private static final int LEVEL = 2;
     private static final int TASKS = 10_000;
     private static final int VOCABULARY = 99;
+    private static final int TRAINED_ROWS = 64;
     private static final int LENGTH = 128; // tokens of a training sequence
     private static final int SAMPLED_ROWS = 512;
     private static final int SAMPLED_TOKENS = 100;
@@ -43,15 +44,15 @@ public final class Bench {
         this.progress = progress;
     }
 
-    /// A model to measure, and how many sequences it is trained on at a time.
-    private record Size(String name, ModelShape shape, int rows) {}
+    /// A model to measure.
+    private record Size(String name, ModelShape shape) {}
 
     private static Size small() {
-        return new Size("1M", ModelShape.plain(VOCABULARY, 128, 4, 4, 4).withHidden(384), 64);
+        return new Size("1M", ModelShape.plain(VOCABULARY, 128, 4, 4, 4).withHidden(384));
     }
 
     private static Size large() {
-        return new Size("10M", ModelShape.plain(VOCABULARY, 384, 6, 6, 6).withHidden(1024), 32);
+        return new Size("10M", ModelShape.plain(VOCABULARY, 384, 6, 6, 6).withHidden(1024));
     }
 
     /// Measures everything.
@@ -87,14 +88,15 @@ public final class Bench {
     }
 
     private BenchReport.Model model(Size size, double peak) {
-        progress.accept("training " + size.name());
-        var decoder = Decoders.fresh(device, size.shape(), SEED);
-        var training = Workload.training(decoder, size.rows(), LENGTH, SEED);
-        var trained = work(training, peak);
-        progress.accept("sampling " + size.name());
-        var sampling = Workload.sampling(decoder, SAMPLED_ROWS, SAMPLED_TOKENS, SEED);
-        return new BenchReport.Model(
-                size.name(), size.shape().parameters(), trained, work(sampling, peak));
+        try (var decoder = Decoders.fresh(device, size.shape(), SEED)) {
+            progress.accept("training " + size.name());
+            var training = Workload.training(decoder, TRAINED_ROWS, LENGTH, SEED);
+            var trained = work(training, peak);
+            progress.accept("sampling " + size.name());
+            var sampling = Workload.sampling(decoder, SAMPLED_ROWS, SAMPLED_TOKENS, SEED);
+            return new BenchReport.Model(
+                    size.name(), size.shape().parameters(), trained, work(sampling, peak));
+        }
     }
 
     private static BenchReport.Work work(Workload workload, double peak) {
