@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -58,8 +57,7 @@ final class DesktopTest {
         var program = Launcher.of(Program.launcher(folder).command());
         var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty());
         FxToolkit.registerPrimaryStage();
-        workbench =
-                onScreen(() -> new Workbench(Gate.toScreen(), installation, program, dialogs));
+        workbench = onScreen(() -> new Workbench(Gate.toScreen(), installation, program, dialogs));
     }
 
     @BeforeEach
@@ -100,7 +98,6 @@ final class DesktopTest {
         judgeATask();
         change(thread::stop);
         // A view is built in the pulse that first shows it, with classes that are loaded then.
-        System.out.println("PULSES " + thread.shareOver(FRAME) + " " + thread.longest());
         assertTrue(thread.shareOver(FRAME) < 0.05, () -> "late pulses: " + thread.shareOver(FRAME));
         assertTrue(thread.longest().compareTo(BUILT) < 0, () -> "longest: " + thread.longest());
     }
@@ -120,7 +117,7 @@ final class DesktopTest {
         // Behind the middle: before it the run warms up, which samples nothing.
         robot.clickOn(robot.offset("#chart-0", 90, 0));
         eventually(() -> models().session().spot().get().isPresent());
-        try { eventually(() -> models().rollouts().inspected().get().isPresent(), Duration.ofSeconds(20)); } catch (Exception e) { System.out.println("DBG " + models().session().spot().get() + " " + models().rollouts().lines().size() + " " + models().rollouts().selected().get() + " " + models().rollouts().mistake().get()+ " "+models().session().rollout().get()); throw e; }
+        eventually(() -> models().rollouts().inspected().get().isPresent());
         assertTrue(robot.lookup("#tokens").tryQuery().isPresent());
     }
 

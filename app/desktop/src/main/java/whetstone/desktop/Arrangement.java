@@ -27,6 +27,11 @@ record Arrangement(Docking docking) {
         return mended;
     }
 
+    /// Whether `preferences` say nothing of it.
+    static boolean none(Map<String, String> preferences) {
+        return preferences.keySet().stream().noneMatch(key -> key.startsWith(LAYOUT));
+    }
+
     private static Perspective perspective(Map<String, String> preferences) {
         var last = preferences.get(PERSPECTIVE);
         return Stream.of(Perspective.values())

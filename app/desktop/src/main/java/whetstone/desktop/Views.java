@@ -87,7 +87,7 @@ record Views(
                 List.of(
                         new Door(
                                 command("sample"),
-                                "A small model learns to add on this machine, in about four minutes. No network."),
+                                "A small model learns to add on this machine, in a few minutes. No network."),
                         new Door(
                                 command("show-recipe"),
                                 "Say what to train on and how, in text that is checked as you type."),

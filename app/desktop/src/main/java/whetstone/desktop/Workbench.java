@@ -42,6 +42,7 @@ public final class Workbench implements Shell {
     private final Frame frame;
     private final Set<Long> interrupted = new HashSet<>();
     private boolean restored;
+    private boolean untouched; // nobody has arranged anything here yet
     private long ticks;
 
     public Workbench(Gate gate, Installation installation, Launcher launcher, Dialogs dialogs) {
@@ -105,12 +106,23 @@ public final class Workbench implements Shell {
     private void restore(Map<String, String> values) {
         apply(values);
         restored = true;
+        untouched = Arrangement.none(values);
         for (var mended : arrangement.restore(values)) {
             models.session().message().set("layout of perspective " + mended + " was repaired");
+        }
+        lookAtRuns();
+    }
+
+    // Whoever opens a workspace that others have worked in came to see what they did.
+    private void lookAtRuns() {
+        if (untouched && !models.session().runs().isEmpty()) {
+            untouched = false;
+            show("curves");
         }
     }
 
     private void watchRuns() {
+        lookAtRuns();
         for (var row : models.session().runs()) {
             if (row.state() == State.INTERRUPTED && interrupted.add(row.run().id())) {
                 models.session().select(row.run().id());

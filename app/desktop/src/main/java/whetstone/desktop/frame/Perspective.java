@@ -35,7 +35,7 @@ public enum Perspective {
                             new Split(
                                     "train-top",
                                     false,
-                                    List.of(0.335),
+                                    List.of(0.375),
                                     List.of(
                                             new Tabs("train-left", List.of("runs"), ""),
                                             editors("welcome", "curves", "rollouts"))),

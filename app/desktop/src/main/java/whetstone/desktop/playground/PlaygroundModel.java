@@ -94,7 +94,10 @@ public final class PlaygroundModel {
     }
 
     private void suggest(List<Cell> cells) {
-        if (!cells.isEmpty() && !suggested && drawn == 0 && verifiers.contains(cells.getFirst().domain())) {
+        if (!cells.isEmpty()
+                && !suggested
+                && drawn == 0
+                && verifiers.contains(cells.getFirst().domain())) {
             suggested = true;
             verifier.set(cells.getFirst().domain());
             level.set(cells.getFirst().level());

@@ -62,8 +62,7 @@ public final class PlaygroundView extends BorderPane {
         level.setPrefWidth(80);
         level.setAccessibleText("Level");
         level.valueProperty().addListener((_, _, now) -> model.level().set(now));
-        model.level()
-                .addListener((_, _, now) -> level.getValueFactory().setValue(now.intValue()));
+        model.level().addListener((_, _, now) -> level.getValueFactory().setValue(now.intValue()));
         var draw = new Button("Draw a task", new FontIcon(MaterialDesignD.DICE_MULTIPLE));
         draw.setId("draw");
         draw.setOnAction(_ -> model.draw());

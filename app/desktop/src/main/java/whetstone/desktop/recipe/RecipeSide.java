@@ -5,7 +5,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -17,7 +16,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 /// What the recipe comes to: its command line, what it changes, every key.
 final class RecipeSide extends VBox {
     private final RecipeModel model;
-    private final TextField command = new TextField();
+    private final TextArea command = new TextArea();
     private final ListView<String> differences = new ListView<>();
     private final TextArea resolved = new TextArea();
 
@@ -28,8 +27,8 @@ final class RecipeSide extends VBox {
         dress();
         getChildren()
                 .addAll(
-                        heading("The same from a terminal"),
-                        commandRow(),
+                        commandTitle(),
+                        command,
                         heading("Differs from the selected run in"),
                         differences,
                         heading("Resolved, every key"),
@@ -41,6 +40,13 @@ final class RecipeSide extends VBox {
     }
 
     private void dress() {
+        command.setEditable(false);
+        command.setWrapText(true);
+        command.setPrefRowCount(3);
+        command.setMinHeight(USE_PREF_SIZE);
+        command.setId("recipe-command");
+        command.getStyleClass().addAll("mono", "prompt");
+        command.setAccessibleText("The same from a terminal");
         differences.getStyleClass().addAll("dense", "mono");
         differences.setAccessibleText("Differences from the selected run");
         var none = new Label("Nothing that is known yet");
@@ -54,16 +60,15 @@ final class RecipeSide extends VBox {
         VBox.setVgrow(resolved, Priority.ALWAYS);
     }
 
-    private Node commandRow() {
-        command.setEditable(false);
-        command.setId("recipe-command");
-        command.getStyleClass().add("mono");
-        command.setAccessibleText("The same from a terminal");
-        HBox.setHgrow(command, Priority.ALWAYS);
+    private Node commandTitle() {
+        var title = heading("The same from a terminal");
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
         var copy = new Button("Copy", new FontIcon(MaterialDesignC.CONTENT_COPY));
         copy.setOnAction(_ -> copyCommand());
         copy.setMinWidth(USE_PREF_SIZE);
-        var row = new HBox(command, copy);
+        copy.getStyleClass().add("flat");
+        var row = new HBox(title, copy);
         row.getStyleClass().add("row");
         return row;
     }

@@ -15,7 +15,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -30,6 +31,7 @@ import whetstone.desktop.frame.EmptyState;
 /// The rollout inspector: filters, the list, the tokens, the verdict.
 public final class RolloutsView extends BorderPane {
     private static final double NEAR_END = 0.9;
+    private static final double WIDE = 58; // percent
 
     private final RolloutsModel model;
     private final ListView<Line> list;
@@ -113,17 +115,29 @@ public final class RolloutsView extends BorderPane {
         var labels = FXCollections.observableArrayList(RolloutsModel.LABELS);
         var steps = "One step, or a range such as 10-20";
         var rewards = "One reward, or a range such as 0.5-1";
-        var flow =
-                new FlowPane(
-                        choice("stage", model.stages(), model.stage()),
-                        text("step", "narrow", model.steps(), steps),
-                        choice("verdict", labels, model.label()),
-                        text("reward", "narrow", model.rewards(), rewards),
-                        choice("domain", model.domains(), model.domain()),
-                        choice("level", model.levels(), model.level()),
-                        text("words", "wide", model.words(), "All of these words in the text"));
-        flow.getStyleClass().add("filters");
-        return flow;
+        var grid = new GridPane();
+        grid.getStyleClass().add("filters");
+        grid.getColumnConstraints().addAll(share(WIDE), share(100 - WIDE));
+        grid.addRow(
+                0,
+                choice("stage", model.stages(), model.stage()),
+                text("step", model.steps(), steps));
+        grid.addRow(
+                1,
+                choice("verdict", labels, model.label()),
+                text("reward", model.rewards(), rewards));
+        grid.addRow(
+                2,
+                choice("domain", model.domains(), model.domain()),
+                choice("level", model.levels(), model.level()));
+        grid.add(text("words", model.words(), "All of these words in the text"), 0, 3, 2, 1);
+        return grid;
+    }
+
+    private static ColumnConstraints share(double percent) {
+        var column = new ColumnConstraints();
+        column.setPercentWidth(percent);
+        return column;
     }
 
     private Node counted() {
@@ -150,17 +164,15 @@ public final class RolloutsView extends BorderPane {
         var box = new ComboBox<>(values);
         box.setId("filter-" + name);
         box.setAccessibleText(name);
-        box.getStyleClass().add("wide");
         box.setConverter(new AnyOf(name));
         box.valueProperty().bindBidirectional(chosen);
         return box;
     }
 
-    private static Node text(String name, String width, StringProperty value, String help) {
+    private static Node text(String name, StringProperty value, String help) {
         var field = new TextField();
         field.setId("filter-" + name);
         field.setPromptText(name);
-        field.getStyleClass().add(width);
         field.setAccessibleText(name);
         field.setTooltip(new Tooltip(help));
         field.setText(value.get());

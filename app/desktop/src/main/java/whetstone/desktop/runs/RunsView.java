@@ -60,7 +60,7 @@ public final class RunsView extends VBox {
                 EmptyState.of(
                         MaterialDesignF.FLAG_CHECKERED,
                         "No runs yet",
-                        "The sample run teaches a small model to add, on the processor, in about four minutes.",
+                        "The sample run teaches a small model to add, on the processor, in a few minutes.",
                         start));
         columns();
         select();
@@ -80,11 +80,12 @@ public final class RunsView extends VBox {
     }
 
     private void columns() {
-        add("#", 28, row -> row.run().id());
-        add("Recipe", 88, row -> row.run().name());
-        var state = add("Status", 88, RunRow::state);
+        add("#", 32, row -> row.run().id());
+        add("Recipe", 84, row -> row.run().name());
+        var state = add("Status", 84, RunRow::state);
         state.setCellFactory(_ -> new StateCell());
-        add("pass@1, gain [95 %]", 240, RunRow::result);
+        add("pass@1", 116, RunRow::rates);
+        add("Gain [95 %]", 148, RunRow::gain);
         add("Steps", 60, row -> row.run().steps());
         add("Seed", 50, row -> row.run().seed());
         add("Started", 100, row -> TIME.format(row.run().created().atZone(ZoneId.systemDefault())));
