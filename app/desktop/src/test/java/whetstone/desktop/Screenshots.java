@@ -19,12 +19,14 @@ import whetstone.desktop.thread.Gate;
 /// Takes a picture of every view and perspective in both themes.
 public final class Screenshots {
     private static final long PATIENCE = 900; // milliseconds for what is loaded from the store
+    private static final int MOST_WAITS = 60;
     private static final List<String> VIEWS =
             List.of(
                     "welcome",
                     "curves",
                     "rollouts",
                     "tasks",
+                    "compare",
                     "recipe",
                     "playground",
                     "plugins",
@@ -81,16 +83,19 @@ public final class Screenshots {
 
     private void judge() throws Exception {
         var playground = workbench.models().playground();
-        while (onScreen(() -> playground.verifiers().isEmpty())) {
-            Thread.sleep(PATIENCE);
-        }
+        await(() -> !playground.verifiers().isEmpty());
         Thread.sleep(PATIENCE);
         change(playground::draw);
-        while (onScreen(() -> playground.busy().get() || playground.completion().get().isEmpty())) {
-            Thread.sleep(PATIENCE);
-        }
+        await(() -> !playground.completion().get().isEmpty());
         change(playground::attack);
-        while (onScreen(() -> playground.busy().get() || playground.results().isEmpty())) {
+        await(() -> !playground.results().isEmpty());
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        for (int i = 0; !onScreen(condition); i++) {
+            if (i == MOST_WAITS) {
+                throw new IllegalStateException("what was asked for did not come");
+            }
             Thread.sleep(PATIENCE);
         }
     }

@@ -26,7 +26,7 @@ import whetstone.desktop.tasks.TasksModel.Kind;
 
 /// The task explorer.
 public final class TasksView extends BorderPane {
-    private static final double MAP_HEIGHT = 150;
+    private static final double MAP_HEIGHT = 196;
     private static final double NARROWEST = 84; // the widest of the short headings
 
     private final TasksModel model;
@@ -43,26 +43,51 @@ public final class TasksView extends BorderPane {
                         "No tasks yet",
                         "Tasks appear as a run draws them: by domain and level, with the share that was solved.",
                         start);
-        var map = new HeatMap(model::choose);
-        var body = body(map, rollouts);
-        Runnable fill =
-                () -> {
-                    map.show(model.cells().get());
-                    setCenter(model.cells().get().isEmpty() ? empty : body);
-                };
-        model.cells().addListener((_, _, _) -> fill.run());
+        var body = body(rollouts);
+        Runnable fill = () -> setCenter(model.overview().get().cells().isEmpty() ? empty : body);
+        model.overview().addListener((_, _, _) -> fill.run());
         fill.run();
     }
 
-    private Node body(HeatMap map, BiConsumer<String, Integer> rollouts) {
-        var scroll = new ScrollPane(map);
+    private Node maps() {
+        var levels = new HeatMap(model::choose);
+        var periods = new HeatMap(model::choose);
+        var stage = heading("");
+        Runnable fill =
+                () -> {
+                    var now = model.overview().get();
+                    levels.show(now.cells());
+                    periods.show(now.periods(), TasksModel.PERIODS);
+                    stage.setText("Over the steps of " + now.stage());
+                    stage.setVisible(!now.stage().isEmpty());
+                };
+        model.overview().addListener((_, _, _) -> fill.run());
+        fill.run();
+        var rows = new VBox(heading("Share of samples that were correct"), levels, stage, periods);
+        var scroll = new ScrollPane(rows);
         scroll.setMinHeight(MAP_HEIGHT / 2);
-        scroll.setMaxHeight(MAP_HEIGHT);
+        scroll.setPrefHeight(MAP_HEIGHT);
+        return scroll;
+    }
+
+    private Node difficulty() {
         var note =
                 new Label(
-                        "Share of samples that were correct. Dead tasks, solved never or always, teach nothing.");
+                        "Dead tasks, solved never or always, teach nothing. Draw over bars to list theirs.");
         note.getStyleClass().add("text-muted");
         note.setWrapText(true);
+        var histogram = new HistogramPane(model);
+        VBox.setVgrow(histogram, Priority.ALWAYS);
+        var box = new VBox(heading("Tasks by how often they were solved"), histogram, note);
+        box.getStyleClass().add("stack");
+        return box;
+    }
+
+    private Node body(BiConsumer<String, Integer> rollouts) {
+        var upper = new SplitPane(maps(), difficulty());
+        upper.setDividerPositions(0.5);
+        upper.setPrefHeight(MAP_HEIGHT);
+        upper.setMaxHeight(MAP_HEIGHT);
         columns();
         problem.setEditable(false);
         problem.setWrapText(true);
@@ -70,13 +95,7 @@ public final class TasksView extends BorderPane {
         problem.setAccessibleText("Problem and truth");
         var lower = new SplitPane(table, problem);
         lower.setDividerPositions(0.62);
-        var box =
-                new VBox(
-                        heading("How often each kind was solved"),
-                        scroll,
-                        note,
-                        bar(rollouts),
-                        lower);
+        var box = new VBox(upper, bar(rollouts), lower);
         box.getStyleClass().add("details");
         VBox.setVgrow(lower, Priority.ALWAYS);
         return box;
@@ -114,7 +133,7 @@ public final class TasksView extends BorderPane {
     }
 
     private void columns() {
-        add("Domain", 140, line -> line.task().domain());
+        add("Domain", 150, line -> line.task().domain());
         add("Level", 54, line -> line.task().level());
         add("Correct", 80, Line::correct);
         add("Samples", 84, Line::samples);
