@@ -37,15 +37,13 @@ public final class Screenshots {
 
     private final Workbench workbench;
     private final Path output;
-    private final String size;
 
-    private Screenshots(Workbench workbench, Path output, String size) {
+    private Screenshots(Workbench workbench, Path output) {
         this.workbench = workbench;
         this.output = output;
-        this.size = size;
     }
 
-    /// `WORKSPACE OUTPUT WIDTH HEIGHT [PERCENT]`, the last for the size of text.
+    /// `WORKSPACE OUTPUT WIDTH HEIGHT PERCENT`, the last for the size of text.
     public static void main(String[] arguments) throws Exception {
         var started = new CountDownLatch(1);
         Platform.startup(started::countDown);
@@ -54,11 +52,9 @@ public final class Screenshots {
         int height = Integer.parseInt(arguments[3]);
         var workbench = onScreen(() -> open(Path.of(arguments[0]), width, height));
         Thread.sleep(3 * PATIENCE);
-        var percent = arguments.length > 4 ? arguments[4] : "100";
-        var size = width + "x" + height + (arguments.length > 4 ? "-" + percent : "");
         var output = Files.createDirectories(Path.of(arguments[1]));
-        var shots = new Screenshots(workbench, output, size);
-        shots.prefer(PreferencesModel.SCALE.key(), percent + " %");
+        var shots = new Screenshots(workbench, output);
+        shots.prefer(PreferencesModel.SCALE.key(), arguments[4] + " %");
         shots.judge();
         for (var theme : List.of("light", "dark")) {
             shots.take(theme);
@@ -84,7 +80,7 @@ public final class Screenshots {
     private void judge() throws Exception {
         var playground = workbench.models().playground();
         await(() -> !playground.verifiers().isEmpty());
-        Thread.sleep(PATIENCE);
+        change(() -> playground.verifier().set("math/chain-sum"));
         change(playground::draw);
         await(() -> !playground.completion().get().isEmpty());
         change(playground::attack);
@@ -129,7 +125,7 @@ public final class Screenshots {
     private void save(String theme, String name) throws Exception {
         Thread.sleep(PATIENCE);
         var image = onScreen(() -> Pictures.of(workbench.frame()));
-        Pictures.write(image, output.resolve("%s-%s-%s.png".formatted(name, theme, size)));
+        Pictures.write(image, output.resolve("%s-%s.png".formatted(name, theme)));
     }
 
     private static void change(Runnable change) throws Exception {

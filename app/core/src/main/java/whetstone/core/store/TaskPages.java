@@ -43,6 +43,9 @@ public final class TaskPages {
             int never,
             int always) {}
 
+    /// A domain at a level.
+    public record Kind(String domain, int level) {}
+
     /// The samples of one domain at one level in some steps that follow each other.
     ///
     /// @param column of the steps, from 0
@@ -81,6 +84,20 @@ public final class TaskPages {
 
     TaskPages(Database database) {
         this.database = database;
+    }
+
+    /// The domains and levels that the run drew from, sorted; counts nothing.
+    public List<Kind> kinds(long run) {
+        var sql =
+                """
+                SELECT DISTINCT domain, level FROM step JOIN rollout_group ON step_id = step.id JOIN task ON task.id = task_id
+                 WHERE run_id = :run ORDER BY domain, level
+                """;
+        return database.read(handle ->
+                handle.createQuery(sql)
+                        .bind("run", run)
+                        .map((row, _) -> new Kind(row.getString("domain"), row.getInt("level")))
+                        .list());
     }
 
     /// One cell for each domain and level that the run drew from, sorted.

@@ -135,6 +135,7 @@ final class LookingTest {
         // Six groups of 8; members 0 and 5 are correct, 4 is unscorable.
         var cell = new TaskPages.Cell("fake/sum", 3, 6, 6 * 7, 6 * 2, 0, 0);
         assertEquals(List.of(cell), workspace.taskPages().cells(run));
+        assertEquals(List.of(new TaskPages.Kind("fake/sum", 3)), workspace.taskPages().kinds(run));
         var sums = new TaskPages.Filter(run, "fake/sum", 3, null, null);
         var first = workspace.taskPages().page(sums, "", 4);
         assertEquals(4, first.size());

@@ -150,8 +150,7 @@ public final class CompareModel {
         if (open.isEmpty() || before == null || after == null || before.equals(after)) {
             show(Optional.empty());
         } else {
-            comparing.load(
-                    () -> Optional.of(Compared.read(open.get(), before, after)), this::show);
+            comparing.load(() -> Optional.of(Compared.read(open.get(), before, after)), this::show);
         }
     }
 

@@ -1,5 +1,6 @@
 package whetstone.desktop.compare;
 
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -81,21 +82,25 @@ public final class CompareView extends BorderPane {
     }
 
     private Node body() {
-        differences.getStyleClass().addAll("dense", "mono");
+        differences.getStyleClass().addAll("dense", "mono", "low");
         differences.setAccessibleText("Differences of the recipes");
         differences.setPlaceholder(new Label("The recipes are the same"));
-        var beside = new VBox(heading("Recipes differ in"), differences, heading("Answers"));
         var answers = new AnswersPane(model);
-        beside.getChildren().add(answers);
+        var differing = new VBox(heading("Recipes differ in"), differences);
+        differing.managedProperty().bind(differing.visibleProperty());
+        differing.visibleProperty().bind(model.compared().map(CompareView::ofTwoRuns));
+        var beside = new VBox(differing, heading("Answers"), answers);
         beside.getStyleClass().add("stack");
         VBox.setVgrow(answers, Priority.ALWAYS);
-        differences.setPrefHeight(110);
-        differences.setMinHeight(60);
         var split = new SplitPane(problems(), beside);
         split.setDividerPositions(0.5);
         var box = new VBox(new GainPane(model), split);
         VBox.setVgrow(split, Priority.ALWAYS);
         return box;
+    }
+
+    private static boolean ofTwoRuns(Optional<Compared> compared) {
+        return compared.filter(now -> now.left().run() != now.right().run()).isPresent();
     }
 
     private Node problems() {
@@ -105,10 +110,7 @@ public final class CompareView extends BorderPane {
         which.getItems().setAll(Show.values());
         which.valueProperty().bindBidirectional(model.show());
         var count = new Label();
-        Runnable tell =
-                () ->
-                        count.setText(
-                                "%,d problems".formatted(model.problems().size()));
+        Runnable tell = () -> count.setText("%,d problems".formatted(model.problems().size()));
         model.problems().addListener((javafx.beans.InvalidationListener) _ -> tell.run());
         tell.run();
         count.getStyleClass().add("text-muted");
@@ -133,8 +135,8 @@ public final class CompareView extends BorderPane {
         table.setAccessibleText("Problems that both measured");
         table.setPlaceholder(new Label("No problem is " + Show.ONLY_RIGHT));
         model.show()
-                .addListener((_, _, now) ->
-                        table.setPlaceholder(new Label("No problem is " + now)));
+                .addListener(
+                        (_, _, now) -> table.setPlaceholder(new Label("No problem is " + now)));
         var selection = table.getSelectionModel();
         selection
                 .selectedItemProperty()

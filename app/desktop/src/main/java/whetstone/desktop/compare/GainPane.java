@@ -9,6 +9,9 @@ import whetstone.core.run.Summary.Gain;
 
 /// What either side came to and the paired difference, in numbers and as a drawn interval.
 final class GainPane extends VBox {
+    private static final String NOTHING_SHARED =
+            "They measured no problem in common: only runs with the same seed and tasks do.";
+
     private final CompareModel model;
     private final FlowPane numbers = new FlowPane();
     private final IntervalBar bar = new IntervalBar();
@@ -34,8 +37,7 @@ final class GainPane extends VBox {
                         number(now.right().toString(), percent(of.right()), interval(of.right())),
                         of.gain()
                                 .map(gain -> difference(gain, of.pairs().size()))
-                                .orElseGet(() ->
-                                        number("difference", "–", "they share no problem")));
+                                .orElseGet(() -> number("difference", "–", NOTHING_SHARED)));
         bar.setVisible(of.gain().isPresent());
         bar.setManaged(of.gain().isPresent());
         of.gain().ifPresent(bar::show);

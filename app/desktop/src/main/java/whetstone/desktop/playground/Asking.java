@@ -46,7 +46,7 @@ final class Asking {
                 question.line(),
                 (output, code) -> {
                     busy.set(false);
-                    if (code == 0 || code == ANSWERED_NO && question.no()) {
+                    if (code == 0 || (code == ANSWERED_NO && question.no())) {
                         session.gate().load(() -> question.reading().read(output), then);
                     } else {
                         session.gate()

@@ -21,7 +21,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.core.audit.Attack;
-import whetstone.core.store.TaskPages.Cell;
+import whetstone.core.store.TaskPages.Kind;
 import whetstone.core.store.Workspace;
 import whetstone.desktop.playground.Asking.Question;
 import whetstone.desktop.plugins.Catalogue;
@@ -79,18 +79,18 @@ public final class PlaygroundModel {
         var open = session.workspace().get();
         long run = session.run().get();
         if (open.isPresent() && run > 0 && truth.get().isEmpty() && !suggested) {
-            lane.load(() -> open.get().taskPages().cells(run), this::suggest);
+            lane.load(() -> open.get().taskPages().kinds(run), this::suggest);
         }
     }
 
-    private void suggest(List<Cell> cells) {
-        if (!cells.isEmpty()
+    private void suggest(List<Kind> kinds) {
+        if (!kinds.isEmpty()
                 && !suggested
                 && drawn == 0
-                && verifiers.contains(cells.getFirst().domain())) {
+                && verifiers.contains(kinds.getFirst().domain())) {
             suggested = true;
-            verifier.set(cells.getFirst().domain());
-            level.set(cells.getFirst().level());
+            verifier.set(kinds.getFirst().domain());
+            level.set(kinds.getFirst().level());
         }
     }
 
@@ -120,8 +120,7 @@ public final class PlaygroundModel {
                         "--seed",
                         Long.toString(drawn));
         drawn++;
-        asking.ask(
-                new Question<>("draw a task", line, PlaygroundModel::task, false), this::take);
+        asking.ask(new Question<>("draw a task", line, PlaygroundModel::task, false), this::take);
     }
 
     // Warnings may stand before it.

@@ -46,8 +46,7 @@ public final class PlaygroundView extends BorderPane {
                                 "Truth, as the verifier knows it (JSON)",
                                 area("truth", model.truth())),
                         titled("Completion to judge", area("completion", model.completion())));
-        inputs.setPrefHeight(130);
-        inputs.setMinHeight(100);
+        inputs.getStyleClass().add("inputs");
         var body = new VBox(prompt(), inputs, results());
         body.getStyleClass().add("details");
         VBox.setVgrow(inputs, Priority.SOMETIMES);

@@ -193,15 +193,18 @@ public final class RecipeModel {
     /// The command that runs what is open.
     public CommandLine command() {
         var current = file.get();
-        var path =
-                current == null
-                        ? "recipe.yaml"
-                        : changed.get()
-                                ? target().orElse(current.path()).toString()
-                                : current.path().toString();
+        var path = current == null ? "recipe.yaml" : argument(current);
         var folder = session.workspace().get().map(open -> open.folder().toString());
         return folder.map(at -> CommandLine.of("run", path, "--workspace", at))
                 .orElseGet(() -> CommandLine.of("run", path));
+    }
+
+    // One that ships is known by its name.
+    private String argument(RecipeFile current) {
+        if (changed.get()) {
+            return target().orElse(current.path()).toString();
+        }
+        return current.shipped() ? current.name() : current.path().toString();
     }
 
     /// Runs what is open as a process; saves it first.

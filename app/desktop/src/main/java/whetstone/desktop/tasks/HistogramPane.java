@@ -2,6 +2,7 @@ package whetstone.desktop.tasks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -24,6 +25,7 @@ final class HistogramPane extends Pane {
     private final List<Region> bars = new ArrayList<>();
     private final List<Label> counts = new ArrayList<>();
     private final List<Label> words = new ArrayList<>();
+    private final Tooltip tooltip = new Tooltip();
     private int from;
     private int to;
 
@@ -35,6 +37,7 @@ final class HistogramPane extends Pane {
         getStyleClass().add("histogram");
         setFocusTraversable(true);
         IntStream.range(0, TaskPages.PARTS).forEach(this::addPart);
+        Tooltip.install(this, tooltip);
         setOnMousePressed(this::begin);
         setOnMouseDragged(this::extend);
         setOnMouseReleased(_ -> choose());
@@ -51,7 +54,7 @@ final class HistogramPane extends Pane {
             bar.getStyleClass().add("dead");
         }
         var count = new Label();
-        var word = new Label(Parts.title(part));
+        var word = new Label(word(part));
         for (var label : List.of(count, word)) {
             label.getStyleClass().add("field-title");
         }
@@ -59,16 +62,29 @@ final class HistogramPane extends Pane {
         counts.add(count);
         words.add(word);
         getChildren().addAll(bar, count, word);
-        Tooltip.install(bar, new Tooltip("solved " + Parts.title(part)));
+    }
+
+    private static String word(int part) {
+        return part == 0 || part == TaskPages.PARTS - 1
+                ? Parts.title(part)
+                : Integer.toString(10 * part);
+    }
+
+    private static String count(int tasks) {
+        return tasks == 0 ? "" : tasks < 1000 ? "" + tasks : "%.0fk".formatted(tasks / 1000.0);
     }
 
     private void fill() {
         var tasks = model.parts().get();
         var chosen = model.kind().get().parts();
         for (int i = 0; i < bars.size(); i++) {
-            counts.get(i).setText(tasks[i] == 0 ? "" : "%,d".formatted(tasks[i]));
+            counts.get(i).setText(count(tasks[i]));
             bars.get(i).setOpacity(chosen.holds(i) ? 1 : 0.3);
         }
+        tooltip.setText(
+                IntStream.range(0, tasks.length)
+                        .mapToObj(i -> "solved %s: %,d".formatted(Parts.title(i), tasks[i]))
+                        .collect(Collectors.joining("\n")));
         setAccessibleText("Tasks by how often they were solved; " + model.kind().get().title());
         requestLayout();
     }

@@ -107,6 +107,7 @@ public final class TasksModel {
     private final ReadOnlyObjectWrapper<Kind> kind = new ReadOnlyObjectWrapper<>(Kind.ALL);
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
+    private boolean looked;
     private long next; // when to look again, on the clock that only runs forward
 
     public TasksModel(Session session) {
@@ -120,7 +121,14 @@ public final class TasksModel {
                     reload();
                 });
         session.changes().addListener((_, _, _) -> lookAgain());
-        reload();
+    }
+
+    /// Begins to read: until somebody looks, nothing is counted.
+    public void look() {
+        if (!looked) {
+            looked = true;
+            reload();
+        }
     }
 
     // All samples are counted: a long run's not every second, beside the run itself.
@@ -139,6 +147,9 @@ public final class TasksModel {
     }
 
     private void reload() {
+        if (!looked) {
+            return;
+        }
         var open = session.workspace().get();
         long run = session.run().get();
         if (open.isEmpty() || run == 0) {

@@ -26,8 +26,7 @@ import whetstone.desktop.tasks.TasksModel.Kind;
 
 /// The task explorer.
 public final class TasksView extends BorderPane {
-    private static final double MAP_HEIGHT = 196;
-    private static final double NARROWEST = 84; // the widest of the short headings
+    private static final double NARROWEST = 128; // a domain
 
     private final TasksModel model;
     private final TableView<Line> table = new TableView<>();
@@ -47,6 +46,7 @@ public final class TasksView extends BorderPane {
         Runnable fill = () -> setCenter(model.overview().get().cells().isEmpty() ? empty : body);
         model.overview().addListener((_, _, _) -> fill.run());
         fill.run();
+        model.look();
     }
 
     private Node maps() {
@@ -65,15 +65,13 @@ public final class TasksView extends BorderPane {
         fill.run();
         var rows = new VBox(heading("Share of samples that were correct"), levels, stage, periods);
         var scroll = new ScrollPane(rows);
-        scroll.setMinHeight(MAP_HEIGHT / 2);
-        scroll.setPrefHeight(MAP_HEIGHT);
         return scroll;
     }
 
     private Node difficulty() {
         var note =
                 new Label(
-                        "Dead tasks, solved never or always, teach nothing. Draw over bars to list theirs.");
+                        "Correct samples, % at most. Dead tasks, solved never or always, teach nothing. Draw over bars to list theirs.");
         note.getStyleClass().add("text-muted");
         note.setWrapText(true);
         var histogram = new HistogramPane(model);
@@ -86,15 +84,14 @@ public final class TasksView extends BorderPane {
     private Node body(BiConsumer<String, Integer> rollouts) {
         var upper = new SplitPane(maps(), difficulty());
         upper.setDividerPositions(0.5);
-        upper.setPrefHeight(MAP_HEIGHT);
-        upper.setMaxHeight(MAP_HEIGHT);
+        upper.getStyleClass().add("overview");
         columns();
         problem.setEditable(false);
         problem.setWrapText(true);
         problem.getStyleClass().addAll("mono", "prompt");
         problem.setAccessibleText("Problem and truth");
         var lower = new SplitPane(table, problem);
-        lower.setDividerPositions(0.62);
+        lower.setDividerPositions(0.7);
         var box = new VBox(upper, bar(rollouts), lower);
         box.getStyleClass().add("details");
         VBox.setVgrow(lower, Priority.ALWAYS);
@@ -133,12 +130,12 @@ public final class TasksView extends BorderPane {
     }
 
     private void columns() {
-        add("Domain", 150, line -> line.task().domain());
+        add("Domain", 128, line -> line.task().domain());
         add("Level", 54, line -> line.task().level());
-        add("Correct", 80, Line::correct);
-        add("Samples", 84, Line::samples);
+        add("Correct", 68, Line::correct);
+        add("Samples", 74, Line::samples);
         add("Split", 60, line -> line.task().split().label());
-        add("Prompt", 120, line -> line.task().prompt().replace("\n", " "));
+        add("Prompt", 140, line -> line.task().prompt().replace("\n", " "));
         table.setItems(model.lines());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.getStyleClass().addAll("dense", "edge-to-edge");
