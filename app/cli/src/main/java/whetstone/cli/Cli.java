@@ -69,7 +69,13 @@ final class Cli {
                 .addSubcommand(new PluginsInfoCommand(plugins, out))
                 .addSubcommand(new PluginsEnableCommand(plugins, out))
                 .addSubcommand(new PluginsDisableCommand(plugins, out))
-                .addSubcommand(new PluginsVerifyCommand(plugins, out));
+                .addSubcommand(new PluginsVerifyCommand(plugins, out))
+                .addSubcommand(new PluginsInstallCommand(plugins, out))
+                .addSubcommand(new PluginsRemoveCommand(plugins, out))
+                .addSubcommand(new PluginsRollbackCommand(plugins, out))
+                .addSubcommand(new PluginsTrustCommand(plugins, out))
+                .addSubcommand(new PluginsPackCommand(out))
+                .addSubcommand(new PluginsSignCommand(out));
     }
 
     @Option(

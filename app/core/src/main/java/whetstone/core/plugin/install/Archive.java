@@ -22,6 +22,9 @@ import whetstone.core.plugin.install.Refusal.Kind;
 record Archive(
         Path file, PluginManifest manifest, String sha256, String sha512, List<String> extensions) {
 
+    /// What to do about a file that is none of a plugin's.
+    static final String ADVICE = "; do not install it, get it anew from its author";
+
     private static final String INDEX = "classes/META-INF/extensions.idx";
     private static final String PROPERTIES = "plugin.properties";
     private static final int LARGEST_TEXT = 1 << 16;
@@ -61,9 +64,7 @@ record Archive(
     }
 
     private static Refusal hostile(String name, String what) {
-        return new Refusal(
-                Kind.HOSTILE,
-                "%s: %s; do not install it, get it anew from its author".formatted(name, what));
+        return new Refusal(Kind.HOSTILE, "%s: %s%s".formatted(name, what, ADVICE));
     }
 
     private static void requireHarmless(String name, List<Entry> entries, ArchiveLimits limits) {

@@ -33,7 +33,8 @@ public record Offer(Path file, Optional<Signature> signature, String site) {
         return zip.resolveSibling(zip.getFileName() + ".sig");
     }
 
-    private static Optional<Signature> signature(Path file) {
+    /// The signature in `file`; nothing where there is no such file.
+    static Optional<Signature> signature(Path file) {
         try {
             if (!Files.exists(file)) {
                 return Optional.empty();
