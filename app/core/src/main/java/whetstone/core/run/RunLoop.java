@@ -93,6 +93,10 @@ final class RunLoop {
             long start = System.nanoTime();
             SortedMap<String, Double> metrics;
             try {
+                if (stage.endsBefore(step)) {
+                    save(at, step - 1, stage.rates());
+                    return;
+                }
                 metrics = stage.step(step);
             } catch (Halted e) {
                 save(at, step - 1, stage.rates());
