@@ -14,6 +14,12 @@ public final class BundledAlgorithms implements Algorithms {
     public Map<String, Algorithm> defaults() {
         var all = new TreeMap<String, Algorithm>(Presets.all());
         all.put("sft", Sft.defaults());
+        all.put("rest-em", RestEm.defaults());
+        all.put("awr", Awr.defaults());
+        all.put("dpo", Dpo.defaults());
+        all.put("decoupled-ppo", Decoupled.defaults());
+        all.put("clip-cov", ClipCov.defaults());
+        all.put("kl-cov", KlCov.defaults());
         return all;
     }
 }

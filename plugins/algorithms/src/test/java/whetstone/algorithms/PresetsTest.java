@@ -3,12 +3,10 @@ package whetstone.algorithms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
-import java.util.Arrays;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import whetstone.api.Signal;
 import whetstone.api.algorithm.Algorithm;
-import whetstone.api.algorithm.AlgorithmContract;
 import whetstone.api.algorithm.Minibatch;
 import whetstone.api.algorithm.Outputs;
 import whetstone.api.algorithm.Reduction;
@@ -17,20 +15,8 @@ import whetstone.api.algorithm.Reduction;
 /// ten in all, rewards 1 and 0 in the first group, 0.25 and 1 in the second.
 class PresetsTest {
 
-    abstract static class Preset extends AlgorithmContract {
-
-        /// Gradients by log-probability where the policy has moved `nats` since it sampled.
-        double[] moved(double nats) {
-            var far =
-                    batch(groups()).signals().getOrDefault(Signal.LOG_PROB, matrix(new double[20]));
-            var at = far.toDoubleArray();
-            Arrays.setAll(at, i -> at[i] + nats);
-            return gradients(at, new double[20]).getFirst();
-        }
-    }
-
     @Nested
-    class DrGrpo extends Preset {
+    class DrGrpo extends MovedContract {
         @Override
         protected Algorithm algorithm() {
             return Presets.DR_GRPO;
@@ -45,7 +31,7 @@ class PresetsTest {
     }
 
     @Nested
-    class Dapo extends Preset {
+    class Dapo extends MovedContract {
         @Override
         protected Algorithm algorithm() {
             return Presets.DAPO;
@@ -62,7 +48,7 @@ class PresetsTest {
     }
 
     @Nested
-    class Rloo extends Preset {
+    class Rloo extends MovedContract {
         @Override
         protected Algorithm algorithm() {
             return Presets.RLOO;
@@ -77,7 +63,7 @@ class PresetsTest {
     }
 
     @Nested
-    class Reinforce extends Preset {
+    class Reinforce extends MovedContract {
         @Override
         protected Algorithm algorithm() {
             return Presets.REINFORCE;
@@ -97,7 +83,7 @@ class PresetsTest {
     }
 
     @Nested
-    class ReinforcePlusPlus extends Preset {
+    class ReinforcePlusPlus extends MovedContract {
         @Override
         protected Algorithm algorithm() {
             return Presets.REINFORCE_PLUS_PLUS.anchored(0.01, Kl.K1, Kl.Place.REWARD);
@@ -125,7 +111,7 @@ class PresetsTest {
     }
 
     @Nested
-    class Gspo extends Preset {
+    class Gspo extends MovedContract {
         @Override
         protected Algorithm algorithm() {
             return Presets.GSPO;
@@ -156,7 +142,7 @@ class PresetsTest {
     }
 
     @Nested
-    class Cispo extends Preset {
+    class Cispo extends MovedContract {
         @Override
         protected Algorithm algorithm() {
             return Presets.CISPO;
@@ -180,7 +166,7 @@ class PresetsTest {
     }
 
     @Nested
-    class PassAtK extends Preset {
+    class PassAtK extends MovedContract {
         @Override
         protected Algorithm algorithm() {
             return Presets.PASS_AT_K;
@@ -198,7 +184,7 @@ class PresetsTest {
 
     /// Every optional term at once, by finite differences.
     @Nested
-    class Everything extends Preset {
+    class Everything extends MovedContract {
         @Override
         protected Algorithm algorithm() {
             return new PolicyGradient(
@@ -220,7 +206,7 @@ class PresetsTest {
     }
 
     @Nested
-    class DualClip extends Preset {
+    class DualClip extends MovedContract {
         @Override
         protected Algorithm algorithm() {
             return new PolicyGradient(
