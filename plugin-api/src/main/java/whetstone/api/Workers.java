@@ -1,11 +1,21 @@
 package whetstone.api;
 
+import java.time.Duration;
+
 /// Warm processes that answer requests, one at a time each. One that is late, dies or speaks out of turn is killed with
 /// all its children and replaced.
 public interface Workers extends AutoCloseable {
 
     /// What a free worker answers to `request`; blocks while none is free.
-    Reply ask(byte[] request);
+    default Reply ask(byte[] request) {
+        return ask(request, limits().time());
+    }
+
+    /// As [#ask(byte\[\])], with a time of its own, for work that does not run what was judged.
+    Reply ask(byte[] request, Duration time);
+
+    /// What each of them may use.
+    Sandbox.Limits limits();
 
     /// Kills them all.
     @Override

@@ -56,11 +56,12 @@ final class ArchitectureTest {
     static final ArchRule sqlStaysInTheStore =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("whetstone.core.store..")
+                    .resideOutsideOfPackages("whetstone.core.store..", "whetstone.sql.worker..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.sqlite..")
-                    .because("all SQL of ours is in one room");
+                    .because(
+                            "all SQL of ours is in one room, and that of others in a process of its own");
 
     @ArchTest
     static final ArchRule windowsStayInTheDesktop =

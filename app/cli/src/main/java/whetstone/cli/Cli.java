@@ -24,6 +24,7 @@ final class Cli {
                 .addSubcommand(new RunCommand(home, plugins, out, err))
                 .addSubcommand(tasks(plugins, out))
                 .addSubcommand(new VerifyCommand(plugins, out))
+                .addSubcommand(verifier(plugins, out))
                 .addSubcommand(runs(out))
                 .addSubcommand(new DoctorCommand(plugins, out))
                 .addSubcommand(new GpuCommand(out))
@@ -40,6 +41,12 @@ final class Cli {
                 .addSubcommand(new TasksListCommand(plugins, out))
                 .addSubcommand(new TasksDrawCommand(plugins, out))
                 .addSubcommand(new TasksGalleryCommand(plugins, out));
+    }
+
+    private static CommandLine verifier(PluginSource plugins, PrintWriter out) {
+        return new CommandLine(new VerifierCommand())
+                .addSubcommand(new VerifierAuditCommand(plugins, out))
+                .addSubcommand(new VerifierAttackCommand(plugins, out));
     }
 
     private static CommandLine runs(PrintWriter out) {

@@ -1,5 +1,6 @@
 package whetstone.core.sandbox;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -28,7 +29,7 @@ final class Pool implements Workers {
     }
 
     @Override
-    public Reply ask(byte[] request) {
+    public Reply ask(byte[] request, Duration time) {
         try {
             free.acquire();
         } catch (InterruptedException e) {
@@ -37,12 +38,17 @@ final class Pool implements Workers {
         }
         try {
             var worker = take();
-            var reply = worker.ask(request);
+            var reply = worker.ask(request, time);
             give(worker);
             return reply;
         } finally {
             free.release();
         }
+    }
+
+    @Override
+    public Limits limits() {
+        return limits;
     }
 
     private synchronized Worker take() {

@@ -25,7 +25,11 @@ public record Tool(String name, String debianPackage, String purpose) {
 
     /// The program on the search path of this process.
     public Optional<Path> find() {
-        return find(name, System.getenv());
+        return findIn(System.getenv());
+    }
+
+    Optional<Path> findIn(Map<String, String> environment) {
+        return find(name, environment);
     }
 
     /// The program called `name` on the search path of `environment`.

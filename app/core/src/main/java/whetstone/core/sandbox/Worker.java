@@ -82,12 +82,12 @@ final class Worker implements AutoCloseable {
         return !broken && tree.process().isAlive();
     }
 
-    Reply ask(byte[] request) {
+    Reply ask(byte[] request, Duration time) {
         try {
             if (number < 0) {
                 hello();
             }
-            long start = watch(limits.time());
+            long start = watch(time);
             var frame = ByteBuffer.allocate(Integer.BYTES + request.length);
             send(frame.putInt(request.length).put(request).array());
             byte[] reply = receive();

@@ -1,0 +1,21 @@
+package whetstone.sql;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What a query is judged by.
+///
+/// @param setup script that makes the database the question is about
+/// @param variants scripts that make more databases of the same tables, with other rows; may be empty or absent
+/// @param query the reference
+/// @param ordered whether the order of rows counts; null if the reference's own ORDER BY says so
+public record SqlTruth(
+        String setup, List<String> variants, String query, @Nullable Boolean ordered) {
+    public SqlTruth {
+        Objects.requireNonNull(setup, "setup");
+        Objects.requireNonNull(query, "query");
+        // JSON may leave it out.
+        variants = Objects.requireNonNullElse(variants, List.<String>of()).stream().toList();
+    }
+}

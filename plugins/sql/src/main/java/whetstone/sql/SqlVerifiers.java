@@ -1,0 +1,34 @@
+package whetstone.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.pf4j.Extension;
+import whetstone.api.Sandbox;
+import whetstone.api.SandboxUser;
+import whetstone.api.Verifier;
+import whetstone.api.Verifiers;
+
+/// All of this plugin, around one pool of workers.
+@Extension
+public final class SqlVerifiers implements Verifiers, SandboxUser {
+    private @Nullable List<Verifier<?>> all;
+
+    @Override
+    public void use(Sandbox sandbox) {
+        var referee = new Referee(sandbox);
+        var verifiers = new ArrayList<Verifier<?>>();
+        verifiers.add(new SqlResult("sql/result", false, referee));
+        verifiers.add(new SqlResult("sql/result-strict", true, referee));
+        for (var grammar : Grammar.values()) {
+            verifiers.add(new SqlQuestions(grammar, referee));
+        }
+        all = List.copyOf(verifiers);
+    }
+
+    @Override
+    public List<Verifier<?>> all() {
+        return Objects.requireNonNull(all, "use(sandbox) comes first");
+    }
+}

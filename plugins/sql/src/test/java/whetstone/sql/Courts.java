@@ -1,0 +1,40 @@
+package whetstone.sql;
+
+import java.util.List;
+import whetstone.api.Domain;
+import whetstone.api.Verifier;
+import whetstone.core.sandbox.ProcessSandbox;
+
+/// One sandbox for all tests of this module: its workers stay warm, and end when this process does.
+final class Courts {
+    private Courts() {}
+
+    private static final List<Verifier<?>> ALL = open();
+
+    private static List<Verifier<?>> open() {
+        var verifiers = new SqlVerifiers();
+        verifiers.use(new ProcessSandbox());
+        return verifiers.all();
+    }
+
+    @SuppressWarnings("unchecked") // All of this plugin judge by the same truth.
+    static Verifier<SqlTruth> named(String id) {
+        return (Verifier<SqlTruth>)
+                ALL.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked") // All domains of this plugin draw such truths.
+    static Domain<Asked> domain(Grammar grammar) {
+        return (Domain<Asked>)
+                ALL.stream().filter(one -> one.id().equals(grammar.id())).findFirst().orElseThrow();
+    }
+
+    static SqlTruth people(String query) {
+        var setup =
+                """
+                CREATE TABLE emp(id INTEGER PRIMARY KEY, name TEXT, age INTEGER);
+                INSERT INTO emp VALUES (1, 'Ann', 30), (2, 'Bob', 40), (3, 'Cy', 50), (4, 'Di', 30);
+                """;
+        return new SqlTruth(setup, List.of(), query, null);
+    }
+}
