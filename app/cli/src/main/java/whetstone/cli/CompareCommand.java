@@ -21,7 +21,7 @@ import whetstone.core.compare.Evaluation;
             "",
             "Of one RUN, its last evaluation is compared with its first. Of several, the last evaluation of",
             "each is compared with that of the first RUN; RUN:STAGE names another one. Differences are",
-            "paired by problem, intervals are 95 % by bootstrap over problems. Evaluations on other splits,",
+            "paired by problem, intervals are 95 %% by bootstrap over problems. Evaluations on other splits,",
             "other problems or by other verifiers are not compared.",
             "",
             "Examples:",
