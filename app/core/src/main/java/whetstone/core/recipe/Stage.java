@@ -48,6 +48,8 @@ public sealed interface Stage {
     /// @param groupSize completions per task
     /// @param minibatch rollouts per optimizer step; whole groups
     /// @param epochs passes over the rollouts of a step
+    /// @param rounds how often a step may sample until `tasks` of its groups teach; 1 takes what comes. DAPO's dynamic
+    ///     sampling, arXiv:2503.14476, eq. 11
     /// @param curriculum how levels are chosen
     /// @param shuffleRewards the control arm: rewards change owners at random within each step, so that nothing but
     ///     chance can be learned from them
@@ -58,6 +60,7 @@ public sealed interface Stage {
             @Range(min = 1, max = 1e9) int groupSize,
             @Range(min = 1, max = 1e9) int minibatch,
             @Range(min = 1, max = 1e3) int epochs,
+            @Range(min = 1, max = 1e3) int rounds,
             Curriculum curriculum,
             boolean shuffleRewards,
             Algorithm algorithm,

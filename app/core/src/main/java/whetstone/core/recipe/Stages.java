@@ -49,6 +49,7 @@ final class Stages {
                 8,
                 256,
                 1,
+                1,
                 Stage.Curriculum.PASS_RATE,
                 false,
                 algorithm,

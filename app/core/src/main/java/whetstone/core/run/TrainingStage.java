@@ -1,5 +1,6 @@
 package whetstone.core.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import whetstone.api.Group;
 import whetstone.api.Seed;
+import whetstone.api.Signal;
 import whetstone.api.Verdict;
 import whetstone.core.recipe.Stage;
 import whetstone.core.store.Graded;
@@ -81,15 +83,14 @@ final class TrainingStage {
         var levels = new Levels(parts.recipe().tasks(), stage.curriculum(), rates);
         var draws = new Draws(parts.source(), levels, position, stage.tasks());
         var onPolicy = new OnPolicy(parts, stage.name(), stage.decoding());
-        Trainer.Rollouts rollouts =
-                (step, seed) -> {
-                    var tasks = draws.of(step, seed);
-                    var groups = onPolicy.sample(tasks, stage.groupSize(), seed.derive("tokens"));
-                    var scored = reference.map(r -> r.score(groups)).orElse(groups);
-                    return stage.shuffleRewards()
-                            ? ShuffledRewards.of(scored, seed.derive("shuffle"))
-                            : scored;
-                };
+        var opinions = new ArrayList<Reference>();
+        reference.ifPresent(opinions::add);
+        if (stage.algorithm().needs().contains(Signal.PROXIMAL_LOG_PROB)) {
+            var own = parts.policy().decoder();
+            var temperature = stage.decoding().temperature();
+            opinions.add(new Reference(Signal.PROXIMAL_LOG_PROB, own, temperature));
+        }
+        var rollouts = new Rounds(stage, draws, onPolicy, opinions);
         var sizes =
                 new Trainer.Sizes(
                         stage.minibatch(),
