@@ -35,8 +35,8 @@ public record SqlQuestions(Grammar grammar, Referee referee)
     private static final List<Knobs> LEVELS =
             List.of(
                     new Knobs(1, 2, 1),
-                    new Knobs(1, 3, 3),
-                    new Knobs(2, 3, 3),
+                    new Knobs(1, 3, 1),
+                    new Knobs(2, 3, 1),
                     new Knobs(2, 4, 3),
                     new Knobs(3, 4, 3),
                     new Knobs(3, 5, 3),

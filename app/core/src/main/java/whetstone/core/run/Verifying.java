@@ -144,7 +144,9 @@ final class Verifying implements AutoCloseable {
     }
 
     private void resize() {
-        int wanted = workers + lost;
+        // Those begun just before the last loss may be lost beside it: no workers are added for
+        // them.
+        int wanted = workers + Math.min(lost, MOST_LOST);
         if (wanted > pool.getMaximumPoolSize()) {
             pool.setMaximumPoolSize(wanted);
             pool.setCorePoolSize(wanted);

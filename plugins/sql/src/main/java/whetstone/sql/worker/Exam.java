@@ -105,40 +105,48 @@ final class Exam implements AutoCloseable {
         }
         var query = Shape.of(passage.sql(), passage.tokens());
         try {
-            var first = compare(given, query, strict, "the given databases");
-            if (first.kind() != Kind.CORRECT
-                    || Token.normal(query.sql()).equals(Token.normal(shape.sql()))) {
-                return first;
-            }
-            var drawn = generated;
-            if (drawn == null || variants == null) {
-                return new Ruling(Kind.VARY_FIRST, "");
-            }
-            var second = compare(informative(drawn, query), query, strict, "a generated database");
-            if (second.kind() != Kind.CORRECT) {
-                return second;
-            }
-            var own = variants.forOne(query);
-            try {
-                var third = compare(informative(own, query), query, strict, "a generated database");
-                return third.kind() == Kind.CORRECT
-                        ? new Ruling(
-                                Kind.CORRECT,
-                                "%s and %d generated ones"
-                                        .formatted(first.why(), drawn.size() + own.size()))
-                        : third;
-            } finally {
-                own.forEach(Station::close);
-            }
+            return compareOnAll(query, shape, strict);
         } catch (Failure e) {
-            return wrong(
-                    switch (e.kind()) {
-                        case ERROR -> "error: " + e.getMessage();
-                        case STEPS -> "it does not end within the steps that any answer needs";
-                        case MEMORY -> "it makes too large values: " + e.getMessage();
-                        case ROWS -> "rows: " + e.getMessage();
-                    });
+            return wrong(why(e));
         }
+    }
+
+    /// On the given databases, then on those drawn for every candidate, then on those drawn for this one.
+    private Ruling compareOnAll(Shape query, Shape shape, boolean strict) throws Failure {
+        var first = compare(given, query, strict, "the given databases");
+        if (first.kind() != Kind.CORRECT
+                || Token.normal(query.sql()).equals(Token.normal(shape.sql()))) {
+            return first;
+        }
+        var drawn = generated;
+        if (drawn == null || variants == null) {
+            return new Ruling(Kind.VARY_FIRST, "");
+        }
+        var second = compare(informative(drawn, query), query, strict, "a generated database");
+        if (second.kind() != Kind.CORRECT) {
+            return second;
+        }
+        var own = variants.forOne(query);
+        try {
+            var third = compare(informative(own, query), query, strict, "a generated database");
+            return third.kind() == Kind.CORRECT
+                    ? new Ruling(
+                            Kind.CORRECT,
+                            "%s and %d generated ones"
+                                    .formatted(first.why(), drawn.size() + own.size()))
+                    : third;
+        } finally {
+            own.forEach(Station::close);
+        }
+    }
+
+    private static String why(Failure failure) {
+        return switch (failure.kind()) {
+            case ERROR -> "error: " + failure.getMessage();
+            case STEPS -> "it does not end within the steps that any answer needs";
+            case MEMORY -> "it makes too large values: " + failure.getMessage();
+            case ROWS -> "rows: " + failure.getMessage();
+        };
     }
 
     /// Draws databases, if that has not been done.
