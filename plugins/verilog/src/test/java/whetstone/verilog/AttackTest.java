@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.api.Seed;
-import whetstone.core.audit.Attack;
 import whetstone.api.Verdict;
+import whetstone.core.audit.Attack;
 import whetstone.core.sandbox.ProcessSandbox;
 
 /// Texts that were written to win, to hang or to break the verifier.

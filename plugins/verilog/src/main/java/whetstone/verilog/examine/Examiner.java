@@ -122,7 +122,7 @@ public final class Examiner {
                     return uncompiled(left.file(Files.COMPLAINTS));
                 }
                 case Step.CRASHED -> {
-                    return new Different("the simulation does not end", List.of());
+                    return new Different("the simulation ran out of time or memory", List.of());
                 }
                 default -> {}
             }
@@ -188,8 +188,8 @@ public final class Examiner {
             }
             if (REFUTED.matcher(left.file(Files.SOLVED)).find()) {
                 var shown = replayed(Trace.vcd(left.file(Proof.TRACE)), timing);
-                if (shown != null || isExhaustible(timing)) {
-                    return shown != null ? shown : everything();
+                if (shown != null) {
+                    return shown;
                 }
                 var again = left(alone(Step.reachability(proof, timing)));
                 return stopped != null ? stopped : searched(left, again, timing);

@@ -47,7 +47,7 @@ final class Gate {
     ///
     /// @throws Refused where something reaches outside
     static List<Token> pass(List<Token> tokens) {
-        var kept = withoutAttributes(tokens);
+        var kept = Timing.without(withoutAttributes(tokens));
         var names = new HashSet<String>();
         for (int i = 0; i < kept.size(); i++) {
             if (kept.get(i).isWord() && !isDotted(kept, i)) {
