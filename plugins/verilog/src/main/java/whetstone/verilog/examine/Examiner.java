@@ -27,12 +27,13 @@ import whetstone.verilog.source.Stateless;
 /// run in the sandbox.
 public final class Examiner {
     private static final Limits LIMITS =
-            new Limits(Duration.ofMillis(1800), Duration.ofSeconds(1), 1L << 30, 8L << 20, 64);
+            new Limits(Duration.ofSeconds(30), Duration.ofSeconds(3), 1L << 30, 8L << 20, 64);
     private static final int SHOWN = 300;
     private static final int EXHAUSTIBLE = 16;
     private static final Pattern LENGTH = Pattern.compile("induction with length (\\d+)");
     private static final Pattern REFUTED = Pattern.compile(Proof.REFUTED);
-    private static final Pattern BASE = Pattern.compile("\\[base case (\\d+)\\]");
+    private static final Pattern FALLS = Pattern.compile(Proof.FALLS);
+    private static final Pattern BOUND = Pattern.compile("No output asserted in (\\d+) frames");
 
     /// What brings the programs that are called.
     private static final Map<String, String> PACKAGES =
@@ -52,6 +53,10 @@ public final class Examiner {
     private record Left(int status, Map<String, String> files) {
         String file(String name) {
             return files.getOrDefault(name, "");
+        }
+
+        boolean has(String name) {
+            return !file(name).isEmpty();
         }
     }
 
@@ -96,12 +101,15 @@ public final class Examiner {
             return finding;
         }
 
-        /// With few inputs and no time there is another way where induction fails.
+        /// Where a reset tells the state, the search comes first, since it decides more. Elsewhere induction does, which
+        /// knows undefined values; with few inputs and no time there is another way where that fails.
         private Step proofs(Timing timing) {
-            var induction = Step.induction(proof, timing);
-            return isExhaustible(timing)
-                    ? induction
-                    : induction.then(Step.reachability(proof, timing));
+            if (isExhaustible(timing)) {
+                return Step.induction(proof, timing);
+            }
+            return pair.reset() != null && timing != Timing.LEVELS
+                    ? Step.reachability(proof, timing).then(Step.induction(proof, timing))
+                    : Step.induction(proof, timing).then(Step.reachability(proof, timing));
         }
 
         private boolean isExhaustible(Timing timing) {
@@ -183,22 +191,51 @@ public final class Examiner {
 
         /// What the proofs decide, and where they cannot, what else does.
         private Finding proved(Left left, Timing timing) {
+            boolean tried = left.has(Files.SOLVED) || left.has(Files.SEARCHED);
+            if (!tried && timing != Timing.GENERAL) {
+                var again = left(alone(proofs(Timing.GENERAL)));
+                return stopped == null ? proved(again, Timing.GENERAL) : stopped;
+            }
+            var finding = decided(left, timing);
+            if (finding != null) {
+                return finding;
+            }
+            if (isExhaustible(timing)) {
+                return everything();
+            }
+            // The one that was not tried, since the other found a trace that simulation does not
+            // confirm.
+            if (!left.has(Files.SOLVED) || !left.has(Files.SEARCHED)) {
+                var other =
+                        left.has(Files.SOLVED)
+                                ? Step.reachability(proof, timing)
+                                : Step.induction(proof, timing);
+                var again = left(alone(other));
+                finding = stopped == null ? decided(again, timing) : stopped;
+                return finding == null ? undecided(again) : finding;
+            }
+            return undecided(left);
+        }
+
+        /// What proofs and confirmed traces say; null where there are none.
+        private @Nullable Finding decided(Left left, Timing timing) {
             if (left.file(Files.PROVED).strip().equals(pair.secret())) {
                 return new Equal(equal(left.file(Files.SOLVED), timing));
             }
-            if (REFUTED.matcher(left.file(Files.SOLVED)).find()) {
-                var shown = replayed(Trace.vcd(left.file(Proof.TRACE)), timing);
-                if (shown != null) {
-                    return shown;
-                }
-                var again = left(alone(Step.reachability(proof, timing)));
-                return stopped != null ? stopped : searched(left, again, timing);
+            if (left.file(Files.SEARCHED).contains(Proof.HOLDS)) {
+                return new Equal(
+                        "proved equal by property directed reachability; simulated for %d steps"
+                                .formatted(stimuli.rows().size()));
             }
-            if (left.file(Files.SOLVED).isEmpty() && timing != Timing.GENERAL) {
-                var again = left(alone(proofs(Timing.GENERAL)));
-                return stopped != null ? stopped : proved(again, Timing.GENERAL);
-            }
-            return isExhaustible(timing) ? everything() : searched(left, left, timing);
+            var finding =
+                    REFUTED.matcher(left.file(Files.SOLVED)).find()
+                            ? replayed(Trace.vcd(left.file(Proof.TRACE)), timing)
+                            : null;
+            boolean falls =
+                    FALLS.matcher(left.file(Files.SEARCHED) + left.file(Files.BOUNDED)).find();
+            return finding == null && falls
+                    ? replayed(Trace.aiger(left.file(Files.FRAMES), left.file(Proof.MAP)), timing)
+                    : finding;
         }
 
         private String equal(String solved, Timing timing) {
@@ -225,25 +262,6 @@ public final class Examiner {
             return stopped != null ? stopped : simulated(bench, left);
         }
 
-        /// What the search for a state with different outputs found.
-        ///
-        /// @param before what induction left
-        private Finding searched(Left before, Left left, Timing timing) {
-            if (left.file(Files.SEARCHED).contains("Property proved.")) {
-                return new Equal(
-                        "proved equal by property directed reachability; simulated for %d steps"
-                                .formatted(stimuli.rows().size()));
-            }
-            if (left.file(Files.SEARCHED).contains("was asserted in frame")) {
-                var trace = Trace.aiger(left.file(Files.FRAMES), left.file(Proof.MAP));
-                var shown = replayed(trace, timing);
-                if (shown != null) {
-                    return shown;
-                }
-            }
-            return undecided(before, left);
-        }
-
         /// With few inputs and no state, which the attempt at a proof made sure of, all values can be simulated.
         private Finding everything() {
             int bits = pair.inputs().stream().mapToInt(Port::width).sum();
@@ -254,14 +272,10 @@ public final class Examiner {
             return finding == null ? exhausted(all) : finding;
         }
 
-        private Undecided undecided(Left before, Left after) {
-            var base = BASE.matcher(before.file(Files.SOLVED));
-            int bound = 0;
-            while (base.find()) {
-                bound = Integer.parseInt(base.group(1));
-            }
+        private Undecided undecided(Left left) {
+            var bound = BOUND.matcher(left.file(Files.BOUNDED));
             var complaint =
-                    after.file(Files.COMPLAINTS)
+                    left.file(Files.COMPLAINTS)
                             .lines()
                             .filter(line -> line.contains("ERROR"))
                             .findFirst()
@@ -270,7 +284,9 @@ public final class Examiner {
                     "no difference in %d simulated steps%s, and no proof%s"
                             .formatted(
                                     stimuli.rows().size(),
-                                    bound == 0 ? "" : " nor in any %d steps".formatted(bound),
+                                    bound.find()
+                                            ? " nor in any %s steps".formatted(bound.group(1))
+                                            : "",
                                     complaint.isBlank() ? "" : ": " + clean(complaint)));
         }
 

@@ -15,4 +15,5 @@ final class Files {
     static final String PROVED = "proved";
     static final String SEARCHED = "searched";
     static final String FRAMES = "frames";
+    static final String BOUNDED = "bounded";
 }

@@ -21,6 +21,11 @@ record Proof(Pair pair) {
     /// What Yosys says, as `grep` finds it, when it has found a trace that a proof by induction or without time rules out.
     static final String REFUTED = "model found.*FAIL";
 
+    /// What ABC says when the output stays 0, and when it does not.
+    static final String HOLDS = "Property proved";
+
+    static final String FALLS = "was asserted in frame";
+
     static final String TRACE = "trace.vcd";
     static final String CIRCUIT = "circuit.aig";
     static final String MAP = "circuit.map";
@@ -111,7 +116,9 @@ record Proof(Pair pair) {
                 }
                 + """
                 scc -expect 0
-                opt -fast
+                simplemap
+                opt_merge
+                opt_clean
                 techmap
                 setundef -anyseq
                 dffunmap

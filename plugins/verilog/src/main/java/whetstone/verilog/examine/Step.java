@@ -22,6 +22,16 @@ record Step(List<String> programs, Map<String, String> files, Set<String> wanted
     /// Exit status: the simulation ended otherwise than by its bench.
     static final int CRASHED = 11;
 
+    // Seconds of processor time, which a busy machine does not use up.
+    private static final int SIMULATION = 1;
+    private static final int INDUCTION = 2;
+    private static final int REACHABILITY = 3;
+
+    /// Steps of a circuit that are looked at where no proof was found.
+    private static final int BOUND = 200;
+
+    private static final int CONFLICTS = 20_000;
+
     /// Icarus compiles both modules and simulates them on the bench; goes on if they did not differ.
     static Step icarus(Bench bench, String gold, String candidate) {
         return new Step(
@@ -37,8 +47,8 @@ record Step(List<String> programs, Map<String, String> files, Set<String> wanted
                         bench.rows()),
                 Set.of(Files.COMPLAINTS, Bench.RESULT),
                 """
-                iverilog -g2012 -s %1$s -o %2$s %3$s %4$s %5$s >%6$s 2>&1 || exit %7$d
-                vvp -n %2$s >/dev/null 2>&1 || exit %8$d
+                (ulimit -t %11$d; exec iverilog -g2012 -s %1$s -o %2$s %3$s %4$s %5$s) >%6$s 2>&1 || exit %7$d
+                (ulimit -t %11$d; exec vvp -n %2$s) >/dev/null 2>&1 || exit %8$d
                 grep -q '^%9$s ' %10$s || exit %8$d
                 grep -q '^%9$s same ' %10$s || exit 0
                 """
@@ -52,7 +62,8 @@ record Step(List<String> programs, Map<String, String> files, Set<String> wanted
                                 UNCOMPILED,
                                 CRASHED,
                                 bench.pair().secret(),
-                                Bench.RESULT));
+                                Bench.RESULT,
+                                SIMULATION));
     }
 
     /// Yosys proves both equal by induction, or leaves a trace; goes on if it could do neither.
@@ -62,12 +73,12 @@ record Step(List<String> programs, Map<String, String> files, Set<String> wanted
                 Map.of("induction.ys", proof.induction(timing)),
                 Set.of(Files.SOLVED, Files.PROVED, Files.COMPLAINTS, Proof.TRACE),
                 """
-                timeout -s KILL %1$s yosys -q -s induction.ys >%2$s 2>&1 && echo %3$s >%4$s && exit 0
+                (ulimit -t %1$d; exec yosys -q -s induction.ys) >%2$s 2>&1 && echo %3$s >%4$s && exit 0
                 [ -s %5$s ] || exit 0
                 grep -q '%6$s' %5$s && exit 0
                 """
                         .formatted(
-                                proof.pair().reset() == null ? "0.8" : "0.3",
+                                INDUCTION,
                                 Files.COMPLAINTS,
                                 proof.pair().secret(),
                                 Files.PROVED,
@@ -75,17 +86,31 @@ record Step(List<String> programs, Map<String, String> files, Set<String> wanted
                                 Proof.REFUTED));
     }
 
-    /// Yosys writes the question as a circuit, and ABC proves that its output stays 0, or leaves a trace.
+    /// Yosys writes the question as a circuit, and ABC proves that its output stays 0, or leaves a trace; goes on, with
+    /// how far it is known to stay 0, if it could do neither.
     static Step reachability(Proof proof, Pair.Timing timing) {
         return new Step(
                 List.of("yosys", "yosys-abc"),
                 Map.of("circuit.ys", proof.circuit(timing), Files.MITER, proof.miter()),
-                Set.of(Files.SEARCHED, Files.FRAMES, Files.COMPLAINTS, Proof.MAP),
+                Set.of(Files.SEARCHED, Files.FRAMES, Files.BOUNDED, Files.COMPLAINTS, Proof.MAP),
                 """
-                timeout -s KILL 0.7 yosys -q -s circuit.ys >%1$s 2>&1 || exit 0
-                timeout -s KILL 1 yosys-abc -c 'read_aiger %2$s; scorr; pdr -T 1; write_cex -a %3$s' >%4$s 2>&1
+                (ulimit -t %1$d; exec yosys -q -s circuit.ys) >%2$s 2>&1 || exit 0
+                (ulimit -t %1$d; exec yosys-abc -c 'read_aiger %3$s; scorr; pdr; write_cex -a %4$s') >%5$s 2>&1
+                grep -q '%6$s\\|%7$s' %5$s && exit 0
+                (ulimit -t %1$d; exec yosys-abc -c 'read_aiger %3$s; bmc3 -F %8$d -C %9$d; write_cex -a %4$s') >%10$s 2>&1
+                grep -q '%7$s' %10$s && exit 0
                 """
-                        .formatted(Files.COMPLAINTS, Proof.CIRCUIT, Files.FRAMES, Files.SEARCHED));
+                        .formatted(
+                                REACHABILITY,
+                                Files.COMPLAINTS,
+                                Proof.CIRCUIT,
+                                Files.FRAMES,
+                                Files.SEARCHED,
+                                Proof.HOLDS,
+                                Proof.FALLS,
+                                BOUND,
+                                CONFLICTS,
+                                Files.BOUNDED));
     }
 
     /// The files for steps that do not begin with a simulation.
