@@ -205,11 +205,11 @@ public final class Examiner {
             }
             // The one that was not tried, since the other found a trace that simulation does not
             // confirm.
-            if (!left.has(Files.SOLVED) || !left.has(Files.SEARCHED)) {
+            if (falls(left) || refuted(left)) {
                 var other =
-                        left.has(Files.SOLVED)
-                                ? Step.reachability(proof, timing)
-                                : Step.induction(proof, timing);
+                        falls(left)
+                                ? Step.induction(proof, timing)
+                                : Step.reachability(proof, timing);
                 var again = left(alone(other));
                 finding = stopped == null ? decided(again, timing) : stopped;
                 return finding == null ? undecided(again) : finding;
@@ -228,14 +228,20 @@ public final class Examiner {
                                 .formatted(stimuli.rows().size()));
             }
             var finding =
-                    REFUTED.matcher(left.file(Files.SOLVED)).find()
-                            ? replayed(Trace.vcd(left.file(Proof.TRACE)), timing)
-                            : null;
-            boolean falls =
-                    FALLS.matcher(left.file(Files.SEARCHED) + left.file(Files.BOUNDED)).find();
-            return finding == null && falls
+                    refuted(left) ? replayed(Trace.vcd(left.file(Proof.TRACE)), timing) : null;
+            return finding == null && falls(left)
                     ? replayed(Trace.aiger(left.file(Files.FRAMES), left.file(Proof.MAP)), timing)
                     : finding;
+        }
+
+        /// Whether induction left a trace.
+        private static boolean refuted(Left left) {
+            return REFUTED.matcher(left.file(Files.SOLVED)).find();
+        }
+
+        /// Whether the search left one.
+        private static boolean falls(Left left) {
+            return FALLS.matcher(left.file(Files.SEARCHED) + left.file(Files.BOUNDED)).find();
         }
 
         private String equal(String solved, Timing timing) {

@@ -28,9 +28,9 @@ record Step(List<String> programs, Map<String, String> files, Set<String> wanted
     private static final int REACHABILITY = 3;
 
     /// Steps of a circuit that are looked at where no proof was found.
-    private static final int BOUND = 200;
+    private static final int BOUND = 100;
 
-    private static final int CONFLICTS = 20_000;
+    private static final int CONFLICTS = 5_000;
 
     /// Icarus compiles both modules and simulates them on the bench; goes on if they did not differ.
     static Step icarus(Bench bench, String gold, String candidate) {
@@ -95,7 +95,7 @@ record Step(List<String> programs, Map<String, String> files, Set<String> wanted
                 Set.of(Files.SEARCHED, Files.FRAMES, Files.BOUNDED, Files.COMPLAINTS, Proof.MAP),
                 """
                 (ulimit -t %1$d; exec yosys -q -s circuit.ys) >%2$s 2>&1 || exit 0
-                (ulimit -t %1$d; exec yosys-abc -c 'read_aiger %3$s; scorr; pdr; write_cex -a %4$s') >%5$s 2>&1
+                (ulimit -t %1$d; exec yosys-abc -c 'read_aiger %3$s; dc2; scorr; pdr; write_cex -a %4$s') >%5$s 2>&1
                 grep -q '%6$s\\|%7$s' %5$s && exit 0
                 (ulimit -t %1$d; exec yosys-abc -c 'read_aiger %3$s; bmc3 -F %8$d -C %9$d; write_cex -a %4$s') >%10$s 2>&1
                 grep -q '%7$s' %10$s && exit 0

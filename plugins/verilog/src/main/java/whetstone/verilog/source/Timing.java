@@ -9,8 +9,8 @@ import java.util.Set;
 final class Timing {
     private static final Set<String> DELAYED =
             Set.of(
-                    "<=", "=", "assign", "wire", "tri", "and", "nand", "or", "nor", "xor", "xnor",
-                    "not", "buf", "bufif0", "bufif1", "notif0", "notif1");
+                    "<=", "=", "assign", "wire", "logic", "tri", "]", "and", "nand", "or", "nor",
+                    "xor", "xnor", "not", "buf", "bufif0", "bufif1", "notif0", "notif1");
     private static final Set<String> PROCESSES =
             Set.of("always", "always_ff", "always_latch", "always_comb");
     private static final Set<String> WAITS = Set.of("wait", "fork", "forever", "->");
