@@ -192,27 +192,21 @@ final class Mutants {
                     List.of(
                             "WITH a AS (SELECT %2$s_id AS k, AVG(%3$s) AS m FROM %1$s GROUP BY %2$s_id) SELECT t.name FROM %1$s t JOIN a ON a.k = t.%2$s_id WHERE t.%3$s > a.m AND %4$s"
                                     .formatted(thing, group, asked.measured(), where));
-            case WINDOW ->
-                    List.of(
-                            "SELECT t.name, 1 + (SELECT COUNT(*) FROM %1$s o WHERE o.%2$s_id = t.%2$s_id AND o.%3$s > t.%3$s AND %5$s) FROM %1$s t WHERE %4$s"
-                                    .formatted(
-                                            thing,
-                                            group,
-                                            asked.measured(),
-                                            where,
-                                            asked.where("o.")));
-            case HAVING ->
-                    List.of(
-                            "SELECT * FROM (SELECT g.name, SUM(t.%s) FROM %s t, %s g WHERE g.id = t.%s_id AND %s GROUP BY g.name HAVING COUNT(t.id) >= %d + 1)"
-                                    .formatted(
-                                            asked.measured(),
-                                            thing,
-                                            group,
-                                            group,
-                                            where,
-                                            asked.most()));
+            case WINDOW, HAVING -> List.of(otherSummary(grammar, asked));
             case LOOKUP, SELECTION, ORDERING, GROUPING -> List.of();
         };
+    }
+
+    private static String otherSummary(Grammar grammar, Asked asked) {
+        var group = asked.place().group();
+        var thing = asked.place().thing();
+        var measured = asked.measured();
+        var where = asked.where("t.");
+        return grammar == Grammar.WINDOW
+                ? "SELECT t.name, 1 + (SELECT COUNT(*) FROM %1$s o WHERE o.%2$s_id = t.%2$s_id AND o.%3$s > t.%3$s AND %5$s) FROM %1$s t WHERE %4$s"
+                        .formatted(thing, group, measured, where, asked.where("o."))
+                : "SELECT * FROM (SELECT g.name, SUM(t.%s) FROM %s t, %s g WHERE g.id = t.%s_id AND %s GROUP BY g.name HAVING COUNT(t.id) >= %d + 1)"
+                        .formatted(measured, thing, group, group, where, asked.most());
     }
 
     private static List<Mutant> changed(String query, List<List<String>> changes) {

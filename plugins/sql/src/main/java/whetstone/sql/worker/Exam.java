@@ -200,15 +200,14 @@ final class Exam implements AutoCloseable {
                 return wrong(difference + " when tables are read from their end");
             }
         }
-        return switch (Comparison.of(expected, found, strict)) {
-            case AS_THEY_STAND ->
-                    new Ruling(
-                            Kind.CORRECT, "same rows on %d databases".formatted(stations.size()));
-            case EXCHANGED ->
-                    new Ruling(
-                            Kind.CORRECT,
-                            "same rows on %d databases, columns exchanged"
-                                    .formatted(stations.size()));
+        return ruling(Comparison.of(expected, found, strict), stations.size(), where);
+    }
+
+    private static Ruling ruling(Comparison.Match match, int databases, String where) {
+        var same = "same rows on %d databases".formatted(databases);
+        return switch (match) {
+            case AS_THEY_STAND -> new Ruling(Kind.CORRECT, same);
+            case EXCHANGED -> new Ruling(Kind.CORRECT, same + ", columns exchanged");
             case NONE -> wrong("other rows on " + where);
             case UNKNOWN -> new Ruling(Kind.UNDECIDABLE, "too many ways to exchange the columns");
         };
