@@ -11,10 +11,11 @@ import whetstone.api.Sandbox;
 import whetstone.api.SandboxUser;
 import whetstone.api.Verdict;
 import whetstone.verilog.draw.Circuit;
+import whetstone.verilog.draw.Counter;
 import whetstone.verilog.draw.Drawn;
 import whetstone.verilog.draw.Fifos;
 import whetstone.verilog.draw.Machines;
-import whetstone.verilog.draw.Registers;
+import whetstone.verilog.draw.ShiftRegister;
 
 /// Circuits that remember: shift registers, counters, state machines, queues.
 @Extension
@@ -78,8 +79,8 @@ public final class Sequential implements KnobDomain<Sequential.Knobs, Circuit>, 
 
     static Drawn drawn(Knobs knobs, RandomGenerator random) {
         return switch (knobs.family()) {
-            case SHIFT -> Registers.shift(knobs.size(), knobs.easy(), random);
-            case COUNTER -> Registers.counter(knobs.size(), random);
+            case SHIFT -> ShiftRegister.draw(knobs.size(), knobs.easy(), random);
+            case COUNTER -> Counter.draw(knobs.size(), random);
             case DETECTOR -> Machines.detector(knobs.size(), random);
             case MACHINE -> Machines.table(knobs.size(), random);
             case QUEUE -> Fifos.draw(random);

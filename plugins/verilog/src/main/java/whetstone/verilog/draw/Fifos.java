@@ -15,30 +15,9 @@ public final class Fifos {
         int width = random.nextInt(1, 9);
         int almost = random.nextInt(1, places + 1);
         int bits = places == 2 ? 1 : 2;
-        var inputs = List.of(new Pin("push", 1), new Pin("pop", 1), new Pin("d", width));
-        var outputs =
-                List.of(
-                        new Pin("q", width),
-                        new Pin("empty", 1),
-                        new Pin("full", 1),
-                        new Pin("almost", 1));
-        var behaviour =
-                new Behaviour(
-                        inputs,
-                        outputs,
-                        0,
-                        (state, in) -> next(state, in, places, width),
-                        (state, in) -> {
-                            long count = state & 7;
-                            long first = count == 0 ? 0 : (state >> 3) & ((1L << width) - 1);
-                            return (first << 3)
-                                    | (count == 0 ? 4 : 0)
-                                    | (count == places ? 2 : 0)
-                                    | (count >= almost ? 1 : 0);
-                        });
         return new Clocked(
                         edges,
-                        behaviour,
+                        behaviour(places, width, almost),
                         """
                         A queue of %d words. With push = 1, d is appended unless the queue is full before the edge; with pop = 1, the first word is removed unless it is empty before the edge.
                         q is the first word, 0 while there is none. empty, full: as they say. almost is 1 while there are %d words or more.\
@@ -49,6 +28,26 @@ public final class Fifos {
                         "",
                         "fifo %d %d %d".formatted(places, width, almost))
                 .drawn(random);
+    }
+
+    private static Behaviour behaviour(int places, int width, int almost) {
+        return new Behaviour(
+                List.of(new Pin("push", 1), new Pin("pop", 1), new Pin("d", width)),
+                List.of(
+                        new Pin("q", width),
+                        new Pin("empty", 1),
+                        new Pin("full", 1),
+                        new Pin("almost", 1)),
+                0,
+                (state, in) -> next(state, in, places, width),
+                (state, in) -> {
+                    long count = state & 7;
+                    long first = count == 0 ? 0 : (state >> 3) & ((1L << width) - 1);
+                    return (first << 3)
+                            | (count == 0 ? 4 : 0)
+                            | (count == places ? 2 : 0)
+                            | (count >= almost ? 1 : 0);
+                });
     }
 
     /// The words from the first one up, above a count of three bits.

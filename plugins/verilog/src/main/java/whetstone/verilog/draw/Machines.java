@@ -37,7 +37,9 @@ public final class Machines {
             prompt.append('\n').append(row);
             canonical.append(row).append(';');
         }
-        return machine(edges, next, out, prompt.toString(), "", canonical.toString(), random);
+        return new Table(next, out)
+                .clocked(edges, prompt.toString(), "", canonical.toString())
+                .drawn(random);
     }
 
     /// A machine that says when the last bits were `pattern`.
@@ -78,7 +80,7 @@ public final class Machines {
                                 ? " Finds may share bits."
                                 : " Bits of one find are not used for the next.");
         var canonical = "%s %s %s".formatted(pattern, mealy, overlapping);
-        return machine(edges, next, out, does, work.toString(), canonical, random);
+        return new Table(next, out).clocked(edges, does, work.toString(), canonical).drawn(random);
     }
 
     /// The longest beginning of `pattern` that `seen` ends with, of at most so many bits.
@@ -94,53 +96,49 @@ public final class Machines {
         return (char) ('A' + state);
     }
 
-    private static Drawn machine(
-            Edges edges,
-            int[][] next,
-            int[][] out,
-            String does,
-            String work,
-            String canonical,
-            RandomGenerator random) {
-        var behaviour =
-                new Behaviour(
-                        List.of(new Pin("x", 1)),
-                        List.of(new Pin("z", 1)),
-                        0,
-                        (state, in) -> next[(int) state][(int) in],
-                        (state, in) -> out[(int) state][(int) in]);
-        return new Clocked(
-                        edges,
-                        behaviour,
-                        does,
-                        work.isEmpty() ? "leads to state A" : "forgets all bits",
-                        body(edges, next, out),
-                        work,
-                        canonical)
-                .drawn(random);
-    }
+    /// Next states and outputs, by state and input.
+    private record Table(int[][] next, int[][] out) {
 
-    private static String body(Edges edges, int[][] next, int[][] out) {
-        int width = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(next.length - 1));
-        var cases = new StringBuilder();
-        var ones = new ArrayList<String>();
-        for (int s = 0; s < next.length; s++) {
-            cases.append("      %d: s <= x ? %d : %d;\n".formatted(s, next[s][1], next[s][0]));
-            if (out[s][0] == 1 && out[s][1] == 1) {
-                ones.add("s == " + s);
-            } else if (out[s][0] != out[s][1]) {
-                ones.add("s == %d && %s".formatted(s, out[s][1] == 1 ? "x" : "!x"));
-            }
+        Clocked clocked(Edges edges, String does, String work, String canonical) {
+            var behaviour =
+                    new Behaviour(
+                            List.of(new Pin("x", 1)),
+                            List.of(new Pin("z", 1)),
+                            0,
+                            (state, in) -> next[(int) state][(int) in],
+                            (state, in) -> out[(int) state][(int) in]);
+            return new Clocked(
+                    edges,
+                    behaviour,
+                    does,
+                    work.isEmpty() ? "leads to state A" : "forgets all bits",
+                    body(edges),
+                    work,
+                    canonical);
         }
-        return """
-          reg [%d:0] s;
-        %s  assign z = %s;
-        """
-                .formatted(
-                        width - 1,
-                        edges.process(
-                                "s <= 0;",
-                                "case (s)\n" + cases + "      default: s <= 0;\n    endcase"),
-                        ones.isEmpty() ? "1'b0" : String.join(" || ", ones));
+
+        private String body(Edges edges) {
+            int width = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(next.length - 1));
+            var cases = new StringBuilder();
+            var ones = new ArrayList<String>();
+            for (int s = 0; s < next.length; s++) {
+                cases.append("      %d: s <= x ? %d : %d;\n".formatted(s, next[s][1], next[s][0]));
+                if (out[s][0] == 1 && out[s][1] == 1) {
+                    ones.add("s == " + s);
+                } else if (out[s][0] != out[s][1]) {
+                    ones.add("s == %d && %s".formatted(s, out[s][1] == 1 ? "x" : "!x"));
+                }
+            }
+            return """
+              reg [%d:0] s;
+            %s  assign z = %s;
+            """
+                    .formatted(
+                            width - 1,
+                            edges.process(
+                                    "s <= 0;",
+                                    "case (s)\n" + cases + "      default: s <= 0;\n    endcase"),
+                            ones.isEmpty() ? "1'b0" : String.join(" || ", ones));
+        }
     }
 }

@@ -25,8 +25,6 @@ record Bench(Pair pair, Stimuli stimuli) {
     }
 
     String text() {
-        int outputs = bits(pair.outputs());
-        int last = stimuli.rows().size() - 1;
         return """
         `timescale 1ns/1ps
         module %1$s;
@@ -37,46 +35,62 @@ record Bench(Pair pair, Stimuli stimuli) {
         integer i, k, bad, file;
         %5$s
         %6$s
-        task say(input integer kind);
-        begin
-          file = $fopen("%7$s");
-          case (kind)
-            0: $fdisplay(file, "%8$s same %%0d %%b %%b", i, e, g);
-            1: $fdisplay(file, "%8$s different %%0d %%b %%b", i, e, g);
-            default: $fdisplay(file, "%8$s width %%0d - -", kind - 2);
-          endcase
-          $fclose(file);
-          $finish;
-        end
-        endtask
-        initial begin
-          $readmemh("%9$s", rows);
-          bad = 0; i = 0;
-        %10$s
-          for (i = 0; i <= %3$d && !bad; i = i + 1) begin
-            row = rows[i];
-            #10;
-            if (row[0] && expected !== got) begin
-              e = expected; g = got;
-              for (k = 0; k <= %4$d; k = k + 1)
-                if (e[k] !== 1'bx && e[k] !== g[k]) bad = 1;
-            end
-          end
-          if (bad) begin i = i - 1; say(1); end else if (i > 0) say(0);
-        end
+        %7$s
+        %8$s
         endmodule
         """
                 .formatted(
                         name(),
                         bits(pair.inputs()),
-                        last,
-                        outputs - 1,
+                        last(),
+                        bits(pair.outputs()) - 1,
                         instance(pair.goldTop(), goldInstance(), "expected"),
                         instance(name(pair.top()), candidateInstance(), "got"),
-                        RESULT,
-                        pair.secret(),
-                        ROWS,
-                        widths());
+                        saying(),
+                        comparing());
+    }
+
+    private int last() {
+        return stimuli.rows().size() - 1;
+    }
+
+    private String saying() {
+        return """
+        task say(input integer kind);
+        begin
+          file = $fopen("%1$s");
+          case (kind)
+            0: $fdisplay(file, "%2$s same %%0d %%b %%b", i, e, g);
+            1: $fdisplay(file, "%2$s different %%0d %%b %%b", i, e, g);
+            default: $fdisplay(file, "%2$s width %%0d - -", kind - 2);
+          endcase
+          $fclose(file);
+          $finish;
+        end
+        endtask
+        """
+                .formatted(RESULT, pair.secret());
+    }
+
+    private String comparing() {
+        return """
+        initial begin
+          $readmemh("%s", rows);
+          bad = 0; i = 0;
+        %s
+          for (i = 0; i <= %d && !bad; i = i + 1) begin
+            row = rows[i];
+            #10;
+            if (row[0] && expected !== got) begin
+              e = expected; g = got;
+              for (k = 0; k <= %d; k = k + 1)
+                if (e[k] !== 1'bx && e[k] !== g[k]) bad = 1;
+            end
+          end
+          if (bad) begin i = i - 1; say(1); end else if (i > 0) say(0);
+        end
+        """
+                .formatted(ROWS, widths(), last(), bits(pair.outputs()) - 1);
     }
 
     private String goldInstance() {
