@@ -44,16 +44,19 @@ final class DesktopTest {
     private final FxRobot robot = new FxRobot();
     private final ScreenThread thread = new ScreenThread();
     private final Path folder;
-    private final Path recipe;
+    private final Path recipes;
     private Workbench workbench;
 
     DesktopTest(@TempDir Path folder) throws Exception {
         this.folder = folder;
-        var recipes = Files.createDirectory(folder.resolve("recipes"));
-        recipe = recipes.resolve("quickstart.yaml");
-        TinyRun.write(recipe, STEPS);
+        recipes = Files.createDirectory(folder.resolve("recipes"));
+        TinyRun.write(sample(), STEPS);
         FxToolkit.registerPrimaryStage();
         workbench = made();
+    }
+
+    private Path sample() {
+        return recipes.resolve("quickstart.yaml");
     }
 
     private Workbench made() throws Exception {
@@ -61,7 +64,7 @@ final class DesktopTest {
                 new Installation(
                         Optional.empty(),
                         Repository.root().resolve("installers/target/whetstone/plugins"),
-                        recipe.getParent(),
+                        recipes,
                         folder.resolve("cache"));
         var program = Launcher.of(Program.launcher(folder).command());
         var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty());
@@ -112,7 +115,7 @@ final class DesktopTest {
 
     @Test
     void aRunGoesOnWithoutTheWindowAndIsFoundAgain() throws Exception {
-        TinyRun.write(recipe, NEVER_DONE);
+        TinyRun.write(sample(), NEVER_DONE);
         choose("start the sample run");
         eventually(() -> state() == State.RUNNING && run().run().steps() > 0);
         close();

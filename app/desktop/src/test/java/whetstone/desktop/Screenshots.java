@@ -54,8 +54,10 @@ public final class Screenshots {
         Thread.sleep(3 * PATIENCE);
         var output = Files.createDirectories(Path.of(arguments[1]));
         var shots = new Screenshots(workbench, output);
+        await(() -> workbench.models().preferences().loads().get() > 0);
         shots.prefer(PreferencesModel.SCALE.key(), arguments[4] + " %");
         shots.judge();
+        shots.count();
         for (var theme : List.of("light", "dark")) {
             shots.take(theme);
         }
@@ -85,6 +87,12 @@ public final class Screenshots {
         await(() -> !playground.completion().get().isEmpty());
         change(playground::attack);
         await(() -> !playground.results().isEmpty());
+    }
+
+    private void count() throws Exception {
+        var tasks = workbench.models().tasks();
+        change(tasks::look);
+        await(() -> !tasks.overview().get().cells().isEmpty());
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {

@@ -109,7 +109,8 @@ final class HistogramPane extends Pane {
 
     private void place(Label label, double left, double top) {
         label.autosize();
-        label.relocate(left + Math.max(0, (width() - GAP - label.getWidth()) / 2), top);
+        double wanted = left + Math.max(0, (width() - GAP - label.getWidth()) / 2);
+        label.relocate(Math.min(wanted, getWidth() - label.getWidth()), top);
     }
 
     private int part(MouseEvent event) {

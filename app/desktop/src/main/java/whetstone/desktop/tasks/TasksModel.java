@@ -107,6 +107,7 @@ public final class TasksModel {
     private final ReadOnlyObjectWrapper<Kind> kind = new ReadOnlyObjectWrapper<>(Kind.ALL);
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper counting = new ReadOnlyBooleanWrapper();
     private boolean looked;
     private long next; // when to look again, on the clock that only runs forward
 
@@ -157,10 +158,12 @@ public final class TasksModel {
             lines.clear();
             return;
         }
+        counting.set(true);
         map.load(
                 () -> Timed.read(open.get(), run),
                 timed -> {
                     next = System.nanoTime() + REST * timed.taken().toNanos();
+                    counting.set(false);
                     overview.set(timed.overview());
                 });
         recount();
@@ -221,6 +224,11 @@ public final class TasksModel {
 
     public ReadOnlyObjectProperty<Overview> overview() {
         return overview.getReadOnlyProperty();
+    }
+
+    /// Whether the samples are being counted.
+    public ReadOnlyBooleanProperty counting() {
+        return counting.getReadOnlyProperty();
     }
 
     /// How many tasks of the chosen domain and level lie in each part, see [TaskPages#parts].

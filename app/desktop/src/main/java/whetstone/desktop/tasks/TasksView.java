@@ -3,6 +3,7 @@ package whetstone.desktop.tasks;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,8 +27,6 @@ import whetstone.desktop.tasks.TasksModel.Kind;
 
 /// The task explorer.
 public final class TasksView extends BorderPane {
-    private static final double NARROWEST = 128; // a domain
-
     private final TasksModel model;
     private final TableView<Line> table = new TableView<>();
     private final TextArea problem = new TextArea();
@@ -43,8 +42,17 @@ public final class TasksView extends BorderPane {
                         "Tasks appear as a run draws them: by domain and level, with the share that was solved.",
                         start);
         var body = body(rollouts);
-        Runnable fill = () -> setCenter(model.overview().get().cells().isEmpty() ? empty : body);
+        var wait =
+                EmptyState.of(
+                        MaterialDesignG.GRID, "Counting", "Every sample of the run is looked at.");
+        Runnable fill =
+                () ->
+                        setCenter(
+                                !model.overview().get().cells().isEmpty()
+                                        ? body
+                                        : model.counting().get() ? wait : empty);
         model.overview().addListener((_, _, _) -> fill.run());
+        model.counting().addListener((_, _, _) -> fill.run());
         fill.run();
         model.look();
     }
@@ -131,11 +139,11 @@ public final class TasksView extends BorderPane {
 
     private void columns() {
         add("Domain", 128, line -> line.task().domain());
-        add("Level", 54, line -> line.task().level());
-        add("Correct", 68, Line::correct);
-        add("Samples", 74, Line::samples);
-        add("Split", 60, line -> line.task().split().label());
-        add("Prompt", 140, line -> line.task().prompt().replace("\n", " "));
+        add("Level", 62, line -> line.task().level());
+        add("Correct", 84, Line::correct);
+        add("Samples", 88, Line::samples);
+        add("Split", 64, line -> line.task().split().label());
+        add("Prompt", 110, line -> line.task().prompt().replace("\n", " "));
         table.setItems(model.lines());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.getStyleClass().addAll("dense", "edge-to-edge");
@@ -148,7 +156,7 @@ public final class TasksView extends BorderPane {
                         problem.setText(line.task().prompt() + "\n\ntruth\n" + line.task().truth());
                     }
                 });
-        model.lines().addListener((javafx.beans.InvalidationListener) _ -> selectOne());
+        model.lines().addListener((ListChangeListener<Line>) _ -> selectOne());
         selectOne();
     }
 
@@ -163,7 +171,7 @@ public final class TasksView extends BorderPane {
         column.setCellValueFactory(
                 data -> new ReadOnlyObjectWrapper<>(value.apply(data.getValue())));
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, NARROWEST));
+        column.setMinWidth(width);
         table.getColumns().add(column);
     }
 }
