@@ -8,6 +8,8 @@ public enum Signal {
     ENTROPY,
     /// Log-probability under the frozen reference policy, nats.
     REFERENCE_LOG_PROB,
+    /// Log-probability under the policy as it was before the step, scored as training scores it, nats.
+    PROXIMAL_LOG_PROB,
     /// The critic's value of the state before the token, in units of reward.
     VALUE
 }

@@ -58,6 +58,13 @@ final class RunTest {
         assertEquals(12 + 1 + 12 + 1, shown.get("details").get("run").get("steps").asInt());
         assertEquals(summary, shown.get("summary"));
 
+        var compared = JSON.readTree(whetstone("compare", "1", "--json").out()).get(0);
+        assertEquals(8, compared.get("problems").asInt());
+        assertEquals(
+                summary.get("gain").get("points").asDouble(),
+                100 * compared.get("average").get("difference").asDouble(),
+                1e-9);
+
         var exported = whetstone("runs", "export", "1").out();
         assertEquals(8 * 8 + 12 * 8 * 4 + 8 * 8, exported.lines().count());
         assertTrue(Files.exists(folder.resolve("workspace/whetstone.log")));

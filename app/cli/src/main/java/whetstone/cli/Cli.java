@@ -26,6 +26,7 @@ final class Cli {
                 .addSubcommand(new VerifyCommand(plugins, out))
                 .addSubcommand(verifier(plugins, out))
                 .addSubcommand(runs(out))
+                .addSubcommand(new CompareCommand(plugins, out))
                 .addSubcommand(new DoctorCommand(plugins, out))
                 .addSubcommand(new GpuCommand(out))
                 .addSubcommand(new BenchCommand(plugins, out, err))

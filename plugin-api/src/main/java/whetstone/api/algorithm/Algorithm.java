@@ -16,6 +16,11 @@ public interface Algorithm {
     /// @param group without the rollouts that could not be judged
     List<float[]> credit(Group group);
 
+    /// Credit for all groups of a step that teach, in order; overridden where credit depends on other groups too.
+    default List<List<float[]>> credits(List<Group> groups) {
+        return groups.stream().map(this::credit).toList();
+    }
+
     /// The scalar to minimise: this batch's share of the loss of its [Minibatch#whole], so that shares add up.
     ///
     /// @param now what the policy says about the batch at this moment; gradients flow through it

@@ -19,6 +19,14 @@ public enum Reduction {
             var mean = Terms.perSequence(perToken, batch.mask()).div(length);
             return mean.sum().div(Math.max(1, batch.whole().sequences()));
         }
+    },
+    /// Every completion weighs as much as it is long: the log-likelihood of a sequence is the sum over its tokens, as
+    /// in REINFORCE and RLOO, arXiv:2402.14740, eq. 5.
+    SEQUENCE_SUM {
+        @Override
+        public NDArray apply(NDArray perToken, Minibatch batch) {
+            return perToken.mul(batch.mask()).sum().div(Math.max(1, batch.whole().sequences()));
+        }
     };
 
     /// This batch's share of the mean over the whole minibatch.

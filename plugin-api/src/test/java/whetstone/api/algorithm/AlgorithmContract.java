@@ -1,5 +1,6 @@
 package whetstone.api.algorithm;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -46,10 +47,19 @@ public abstract class AlgorithmContract {
         manager.close();
     }
 
+    /// What the gradient is a gradient of: the loss itself, unless it stops gradients through a factor; then the same
+    /// with that factor taken `at` a fixed point.
+    protected NDArray objective(Minibatch batch, Outputs now, Outputs at) {
+        return algorithm().loss(batch, now);
+    }
+
     @Test
     void creditHasAnEntryForEveryToken() {
-        for (var group : groups()) {
-            var credit = algorithm().credit(group);
+        var credits = algorithm().credits(groups());
+        assertEquals(groups().size(), credits.size());
+        for (int g = 0; g < credits.size(); g++) {
+            var group = groups().get(g);
+            var credit = credits.get(g);
             assertEquals(group.rollouts().size(), credit.size());
             for (int i = 0; i < credit.size(); i++) {
                 assertEquals(group.rollouts().get(i).completion().length, credit.get(i).length);
@@ -70,6 +80,34 @@ public abstract class AlgorithmContract {
     @Test
     void nothingIsLearnedFromAnEmptyGroup() {
         assertFalse(algorithm().teaches(new Group(task(), List.of())));
+    }
+
+    @Test
+    void membersThatCannotBeJudgedChangeNothingForTheOthers() {
+        var group = groups().getFirst();
+        var known = group.rollouts();
+        var unknown = unscorable(rollout(3, 1000, 7));
+        var more = new Group(group.task(), List.of(known.get(0), unknown, known.get(1)));
+        var expected = algorithm().credits(List.of(group)).getFirst();
+        var found = algorithm().credits(List.of(more.scorable())).getFirst();
+        assertEquals(expected.size(), found.size());
+        for (int i = 0; i < expected.size(); i++) {
+            assertArrayEquals(expected.get(i), found.get(i));
+        }
+        assertEquals(algorithm().teaches(group), algorithm().teaches(more.scorable()));
+    }
+
+    private static Rollout unscorable(Rollout rollout) {
+        return new Rollout(
+                rollout.prompt(),
+                rollout.completion(),
+                rollout.signals(),
+                "",
+                rollout.stop(),
+                0,
+                Verdict.unscorable(Verdict.Cause.TIME, "took too long"),
+                rollout.reward(),
+                List.of());
     }
 
     @Test
@@ -106,7 +144,8 @@ public abstract class AlgorithmContract {
         var inputs = List.of(values(1), values(2));
         inputs.get(which)[index] += step;
         var now = new Outputs(matrix(inputs.get(0)), matrix(inputs.get(1)));
-        return algorithm().loss(batch(groups()), now).toDoubleArray()[0];
+        var at = new Outputs(matrix(values(1)), matrix(values(2)));
+        return objective(batch(groups()), now, at).toDoubleArray()[0];
     }
 
     // What two parts of a minibatch contribute adds up to what the whole one does.
@@ -150,7 +189,7 @@ public abstract class AlgorithmContract {
     /// The two groups as a batch, with the algorithm's own credit and whatever signals it needs.
     protected final Minibatch batch(List<Group> groups) {
         var rollouts = groups.stream().flatMap(g -> g.rollouts().stream()).toList();
-        var credit = groups.stream().flatMap(g -> algorithm().credit(g).stream()).toList();
+        var credit = algorithm().credits(groups).stream().flatMap(List::stream).toList();
         var signals = new EnumMap<Signal, NDArray>(Signal.class);
         for (var signal : algorithm().needs()) {
             signals.put(signal, spread(rollouts.stream().map(r -> r.signal(signal)).toList()));

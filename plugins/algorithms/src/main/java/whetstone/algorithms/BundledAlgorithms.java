@@ -1,6 +1,7 @@
 package whetstone.algorithms;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.pf4j.Extension;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.api.algorithm.Algorithms;
@@ -11,6 +12,14 @@ public final class BundledAlgorithms implements Algorithms {
 
     @Override
     public Map<String, Algorithm> defaults() {
-        return Map.of("sft", Sft.defaults(), "grpo", Grpo.defaults());
+        var all = new TreeMap<String, Algorithm>(Presets.all());
+        all.put("sft", Sft.defaults());
+        all.put("rest-em", RestEm.defaults());
+        all.put("awr", Awr.defaults());
+        all.put("dpo", Dpo.defaults());
+        all.put("decoupled-ppo", Decoupled.defaults());
+        all.put("clip-cov", ClipCov.defaults());
+        all.put("kl-cov", KlCov.defaults());
+        return all;
     }
 }

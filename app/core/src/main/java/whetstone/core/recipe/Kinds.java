@@ -1,12 +1,19 @@
 package whetstone.core.recipe;
 
+import static java.util.Comparator.comparingLong;
+
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ObjectNode;
 import whetstone.api.algorithm.Algorithm;
 
 /// The values that a recipe chooses by `type:`.
 final class Kinds {
+    private static final Set<String> USUAL =
+            Set.of(Stages.algorithm("warm-up"), Stages.algorithm("rl"));
+
     private final TreeMap<String, Algorithm> algorithms;
 
     /// @param algorithms each known algorithm with its default hyper-parameters, by name
@@ -26,22 +33,27 @@ final class Kinds {
         return found;
     }
 
-    /// The name that reads back as `algorithm` once its hyper-parameters are laid over.
+    /// The name that reads back as `algorithm` once its hyper-parameters are laid over: of those of its class, the one
+    /// whose defaults it departs from least.
     ///
     /// @throws IllegalArgumentException if no known algorithm is of its class
     String name(Algorithm algorithm) {
-        var alike =
-                algorithms.entrySet().stream()
-                        .filter(e -> e.getValue().getClass() == algorithm.getClass())
-                        .toList();
-        return alike.stream()
-                .filter(e -> e.getValue().equals(algorithm))
-                .findFirst()
-                .or(() -> alike.stream().findFirst())
+        return algorithms.entrySet().stream()
+                .filter(e -> e.getValue().getClass() == algorithm.getClass())
+                .min(
+                        comparingLong((Map.Entry<String, Algorithm> e) ->
+                                        departures((Record) algorithm, (Record) e.getValue()))
+                                .thenComparing(e -> !USUAL.contains(e.getKey())))
                 .map(Map.Entry::getKey)
                 .orElseThrow(() ->
                         new IllegalArgumentException(
                                 "no plugin offers %s".formatted(algorithm.getClass())));
+    }
+
+    private static long departures(Record one, Record other) {
+        return Arrays.stream(one.getClass().getRecordComponents())
+                .filter(c -> !Records.get(c, one).equals(Records.get(c, other)))
+                .count();
     }
 
     /// What the stage at `path` does where the recipe is silent.

@@ -15,11 +15,15 @@ public sealed interface Stage {
     /// `warm-up`: learn from worked demonstrations.
     ///
     /// @param steps optimizer steps
+    /// @param steps optimizer steps, at most
     /// @param tasks demonstrations per step
+    /// @param untilPassRate ends the stage earlier, when the policy solves this share of tasks that it has not seen: in
+    ///     some models the form of an answer comes suddenly, and how soon hangs on the seed. 1 does all steps, unlooked
     record WarmUp(
             String name,
             @Range(min = 0, max = 1e9) int steps,
             @Range(min = 1, max = 1e9) int tasks,
+            @Range(min = 0, max = 1) double untilPassRate,
             Algorithm algorithm,
             Optimizer optimizer)
             implements Stage {}
@@ -44,6 +48,8 @@ public sealed interface Stage {
     /// @param groupSize completions per task
     /// @param minibatch rollouts per optimizer step; whole groups
     /// @param epochs passes over the rollouts of a step
+    /// @param rounds how often a step may sample until `tasks` of its groups teach; 1 takes what comes. DAPO's dynamic
+    ///     sampling, arXiv:2503.14476, eq. 11
     /// @param curriculum how levels are chosen
     /// @param shuffleRewards the control arm: rewards change owners at random within each step, so that nothing but
     ///     chance can be learned from them
@@ -54,6 +60,7 @@ public sealed interface Stage {
             @Range(min = 1, max = 1e9) int groupSize,
             @Range(min = 1, max = 1e9) int minibatch,
             @Range(min = 1, max = 1e3) int epochs,
+            @Range(min = 1, max = 1e3) int rounds,
             Curriculum curriculum,
             boolean shuffleRewards,
             Algorithm algorithm,

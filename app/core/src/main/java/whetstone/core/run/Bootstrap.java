@@ -4,17 +4,17 @@ import java.util.Arrays;
 import whetstone.api.Seed;
 
 /// Intervals by resampling problems: Efron 1979, the percentile method.
-final class Bootstrap {
+public final class Bootstrap {
     private Bootstrap() {}
 
     private static final int RESAMPLES = 2000;
     private static final double TAIL = 0.025;
 
     /// A 95 % interval.
-    record Interval(double low, double high) {}
+    public record Interval(double low, double high) {}
 
     /// The interval of the mean of `values`; NaN at both ends where there are none.
-    static Interval mean(double[] values, Seed seed) {
+    public static Interval mean(double[] values, Seed seed) {
         if (values.length == 0) {
             return new Interval(Double.NaN, Double.NaN);
         }

@@ -14,15 +14,27 @@ record Draws(TaskSource source, Levels levels, int position, int tasks) {
 
     /// The tasks of a step.
     List<Task> of(int step, Seed seed) {
-        return IntStream.range(0, tasks)
+        return draw(index(step), tasks, seed);
+    }
+
+    /// `count` further tasks of a step, at most as many as it has, for one more round.
+    ///
+    /// @param round never the same one twice
+    List<Task> more(long round, int count, Seed seed) {
+        // Beyond all that the first rounds of all steps draw.
+        return draw(index(round) + (1L << 39), count, seed);
+    }
+
+    private List<Task> draw(long first, int count, Seed seed) {
+        return IntStream.range(0, count)
                 .mapToObj(i -> {
                     var place = levels.next(seed.derive("place").derive(i).random());
-                    return source.draw(place, Split.TRAIN, index(step, i));
+                    return source.draw(place, Split.TRAIN, first + i);
                 })
                 .toList();
     }
 
-    private long index(int step, int task) {
-        return ((long) position << 40) + (long) step * tasks + task;
+    private long index(long step) {
+        return ((long) position << 40) + step * tasks;
     }
 }

@@ -97,7 +97,9 @@ final class OnPolicy {
                 completion.stop(),
                 parts.policy().version(),
                 verdict,
-                parts.recipe().pay().reward(verdict),
+                parts.recipe()
+                        .pay()
+                        .reward(verdict, completion.tokens().length, decoding.maxTokens()),
                 List.of());
     }
 }

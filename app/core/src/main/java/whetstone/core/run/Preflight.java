@@ -24,7 +24,11 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
     private static final int DRAWS = 16;
 
     private static final Set<Signal> RECORDED =
-            EnumSet.of(Signal.LOG_PROB, Signal.ENTROPY, Signal.REFERENCE_LOG_PROB);
+            EnumSet.of(
+                    Signal.LOG_PROB,
+                    Signal.ENTROPY,
+                    Signal.REFERENCE_LOG_PROB,
+                    Signal.PROXIMAL_LOG_PROB);
 
     static Preflight of(Recipe recipe, TaskSource source, ModelFolder.Model model) {
         return new Preflight(recipe, source, model.tokenizer(), model.decoder().shape().context());
@@ -58,6 +62,14 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
                     throw new RecipeException(
                             "stages.%s.decoding.temperature: 0 always takes the likeliest token; to learn from differences it must be above 0"
                                     .formatted(s.name()));
+                }
+                if (recipe.pay().overlong().buffer() > s.decoding().maxTokens()) {
+                    throw new RecipeException(
+                            "pay.overlong.buffer: %d is more than stages.%s.decoding.maxTokens, %d: every completion would be punished; make it smaller"
+                                    .formatted(
+                                            recipe.pay().overlong().buffer(),
+                                            s.name(),
+                                            s.decoding().maxTokens()));
                 }
                 requireRoom(s, sample(Split.TRAIN).toList(), s.decoding().maxTokens());
             }

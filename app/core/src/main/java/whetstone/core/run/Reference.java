@@ -8,12 +8,13 @@ import whetstone.api.Signal;
 import whetstone.model.Decoder;
 import whetstone.train.Scoring;
 
-/// The frozen policy that an algorithm keeps the trained one close to.
+/// Another opinion on what was sampled: that of the frozen reference, or of the policy itself before the step.
 ///
+/// @param signal as which it is recorded
 /// @param temperature that completions are sampled at
-record Reference(Decoder decoder, double temperature) {
+record Reference(Signal signal, Decoder decoder, double temperature) {
 
-    /// The groups with the reference's log-probabilities recorded.
+    /// The groups with the decoder's log-probabilities recorded.
     List<Group> score(List<Group> groups) {
         var rollouts = groups.stream().flatMap(g -> g.rollouts().stream()).toList();
         var logProbs = Scoring.logProbs(decoder, rollouts, temperature).iterator();
@@ -21,7 +22,7 @@ record Reference(Decoder decoder, double temperature) {
         for (var group : groups) {
             List<Rollout> members = new ArrayList<>();
             for (var rollout : group.rollouts()) {
-                members.add(rollout.with(Signal.REFERENCE_LOG_PROB, logProbs.next()));
+                members.add(rollout.with(signal, logProbs.next()));
             }
             scored.add(new Group(group.task(), members));
         }

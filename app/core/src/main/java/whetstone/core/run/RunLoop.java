@@ -70,7 +70,8 @@ final class RunLoop {
                 from == 0
                         ? Decoders.copy(policy)
                         : progress.before(at, policy.device(), parts.recipe());
-        return Optional.of(new Reference(decoder, stage.decoding().temperature()));
+        return Optional.of(
+                new Reference(Signal.REFERENCE_LOG_PROB, decoder, stage.decoding().temperature()));
     }
 
     private void evaluate(int at, int from, Stage.Evaluate stage) {
@@ -93,6 +94,10 @@ final class RunLoop {
             long start = System.nanoTime();
             SortedMap<String, Double> metrics;
             try {
+                if (stage.endsBefore(step)) {
+                    save(at, step - 1, stage.rates());
+                    return;
+                }
                 metrics = stage.step(step);
             } catch (Halted e) {
                 save(at, step - 1, stage.rates());

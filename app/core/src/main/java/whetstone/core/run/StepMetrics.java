@@ -36,6 +36,7 @@ final class StepMetrics {
                 mean(rollouts, r -> r.stop() == Rollout.Stop.LENGTH ? 1 : 0));
         metrics.put(
                 "sampling/entropy", mean(rollouts, r -> average(r.signals().get(Signal.ENTROPY))));
+        metrics.put("groups/count", (double) graded.size());
         metrics.put("groups/no_signal_share", mean(graded, g -> g.taught() ? 0 : 1));
         metrics.put("tasks/mean_level", mean(graded, g -> g.group().task().level()));
         return metrics;

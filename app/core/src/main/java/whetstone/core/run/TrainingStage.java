@@ -1,5 +1,6 @@
 package whetstone.core.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import whetstone.api.Group;
 import whetstone.api.Seed;
+import whetstone.api.Signal;
 import whetstone.api.Verdict;
 import whetstone.core.recipe.Stage;
 import whetstone.core.store.Graded;
@@ -22,12 +24,20 @@ final class TrainingStage {
     private final Levels levels;
     private final boolean sampled;
     private final Trainer trainer;
+    private final Optional<Readiness> readiness;
 
-    private TrainingStage(Parts parts, Stage stage, int steps, Levels levels, Trainer trainer) {
+    private TrainingStage(
+            Parts parts,
+            Stage stage,
+            int steps,
+            Levels levels,
+            Trainer trainer,
+            Optional<Readiness> readiness) {
         this.parts = parts;
         this.steps = steps;
         this.levels = levels;
         this.trainer = trainer;
+        this.readiness = readiness;
         name = stage.name();
         sampled = stage instanceof Stage.Rl;
         seed = parts.seed().derive("stage").derive(name);
@@ -53,7 +63,11 @@ final class TrainingStage {
         var sizes = new Trainer.Sizes(stage.tasks(), 1, stage.steps(), 1);
         var trainer =
                 new Trainer(rollouts, parts.policy(), stage.algorithm(), stage.optimizer(), sizes);
-        return new TrainingStage(parts, stage, stage.steps(), levels, trainer);
+        var readiness =
+                stage.untilPassRate() < 1
+                        ? Optional.of(new Readiness(parts, stage, draws))
+                        : Optional.<Readiness>empty();
+        return new TrainingStage(parts, stage, stage.steps(), levels, trainer, readiness);
     }
 
     /// `rl`: on what the policy itself writes.
@@ -69,15 +83,14 @@ final class TrainingStage {
         var levels = new Levels(parts.recipe().tasks(), stage.curriculum(), rates);
         var draws = new Draws(parts.source(), levels, position, stage.tasks());
         var onPolicy = new OnPolicy(parts, stage.name(), stage.decoding());
-        Trainer.Rollouts rollouts =
-                (step, seed) -> {
-                    var tasks = draws.of(step, seed);
-                    var groups = onPolicy.sample(tasks, stage.groupSize(), seed.derive("tokens"));
-                    var scored = reference.map(r -> r.score(groups)).orElse(groups);
-                    return stage.shuffleRewards()
-                            ? ShuffledRewards.of(scored, seed.derive("shuffle"))
-                            : scored;
-                };
+        var opinions = new ArrayList<Reference>();
+        reference.ifPresent(opinions::add);
+        if (stage.algorithm().needs().contains(Signal.PROXIMAL_LOG_PROB)) {
+            var own = parts.policy().decoder();
+            var temperature = stage.decoding().temperature();
+            opinions.add(new Reference(Signal.PROXIMAL_LOG_PROB, own, temperature));
+        }
+        var rollouts = new Rounds(stage, draws, onPolicy, opinions);
         var sizes =
                 new Trainer.Sizes(
                         stage.minibatch(),
@@ -86,7 +99,7 @@ final class TrainingStage {
                         stage.decoding().temperature());
         var trainer =
                 new Trainer(rollouts, parts.policy(), stage.algorithm(), stage.optimizer(), sizes);
-        return new TrainingStage(parts, stage, stage.steps(), levels, trainer);
+        return new TrainingStage(parts, stage, stage.steps(), levels, trainer, Optional.empty());
     }
 
     String name() {
@@ -102,13 +115,25 @@ final class TrainingStage {
         return levels.rates();
     }
 
+    /// Whether the stage ends before step `index`, having done enough. It hangs on the policy alone, so that a resumed
+    /// run finds the same.
+    ///
+    /// @throws Halted if the run was asked to end meanwhile
+    boolean endsBefore(int index) {
+        return readiness.isPresent() && readiness.get().reached(index, seedOf(index));
+    }
+
+    private Seed seedOf(int index) {
+        return seed.derive("step").derive(index);
+    }
+
     /// Does one step and stores it.
     ///
     /// @return its metrics
     /// @throws Halted if the run was asked to end before anything was learned
     SortedMap<String, Double> step(int index) {
         long start = System.nanoTime();
-        var report = trainer.step(index, seed.derive("step").derive(index));
+        var report = trainer.step(index, seedOf(index));
         var metrics = StepMetrics.ofDescents(report.descents(), report.rate());
         if (sampled) {
             metrics.putAll(StepMetrics.ofRollouts(report.graded()));

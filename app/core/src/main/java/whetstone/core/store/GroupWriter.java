@@ -33,8 +33,8 @@ final class GroupWriter implements AutoCloseable {
                         connection,
                         """
                         INSERT INTO rollout (id, group_id, member, prompt, completion, text, stop, policy_version, reward,
-                                             log_prob, entropy, reference_log_prob, value, steps)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                             log_prob, entropy, reference_log_prob, proximal_log_prob, value, steps)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """);
         verdicts =
                 new Inserts(
@@ -98,6 +98,7 @@ final class GroupWriter implements AutoCloseable {
                 Blobs.of(signals.get(Signal.LOG_PROB)),
                 Blobs.of(signals.get(Signal.ENTROPY)),
                 Blobs.of(signals.get(Signal.REFERENCE_LOG_PROB)),
+                Blobs.of(signals.get(Signal.PROXIMAL_LOG_PROB)),
                 Blobs.of(signals.get(Signal.VALUE)),
                 Json.text(rollout.steps()));
     }

@@ -18,7 +18,8 @@ record Migrations(List<String> scripts) {
     /// `Whet`: tells a database of ours from other programs'.
     static final int APPLICATION_ID = 0x57686574;
 
-    private static final List<String> FILES = List.of("V001__runs.sql", "V002__looking.sql");
+    private static final List<String> FILES =
+            List.of("V001__runs.sql", "V002__looking.sql", "V003__proximal.sql");
 
     static Migrations ours() {
         return new Migrations(FILES.stream().map(Migrations::script).toList());

@@ -17,7 +17,7 @@ final class Rows {
             """
             SELECT rollout.id, stage.name AS stage, step.step, rollout_group.position, member, task_id, taught,
                    rollout_group.prompt AS group_prompt, rollout.prompt, completion, text, stop, policy_version, reward,
-                   log_prob, entropy, reference_log_prob, value, steps,
+                   log_prob, entropy, reference_log_prob, proximal_log_prob, value, steps,
                    label, verdict.credit, cause, why, answer, answer_from, answer_to, components, trace, weights
               FROM step
               JOIN stage ON stage.run_id = step.run_id AND stage.position = step.stage
@@ -64,6 +64,7 @@ final class Rows {
             case LOG_PROB -> "log_prob";
             case ENTROPY -> "entropy";
             case REFERENCE_LOG_PROB -> "reference_log_prob";
+            case PROXIMAL_LOG_PROB -> "proximal_log_prob";
             case VALUE -> "value";
         };
     }

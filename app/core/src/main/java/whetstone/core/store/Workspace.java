@@ -128,6 +128,10 @@ public final class Workspace {
         return new Verdicts(database);
     }
 
+    public Matrices matrices() {
+        return new Matrices(database);
+    }
+
     public Metrics metrics() {
         return new Metrics(database);
     }

@@ -146,7 +146,7 @@ class RecipesTest {
                         0,
                         ModelChoice.defaults(),
                         new TaskMix(Map.of("x" + name, 0.1), List.of(0), true),
-                        new Pay(1, 1, 0, 0, Map.of(name, 4.9e-324)),
+                        new Pay(1, 1, 0, 0, Map.of(name, 4.9e-324), new Pay.Overlong(8, 0.5)),
                         1,
                         0.1,
                         List.of());

@@ -109,6 +109,16 @@ class PreflightTest {
     }
 
     @Test
+    void aPunishmentOfEveryLength() {
+        refused(
+                TinyRuns.MODEL
+                        + "pay: {overlong: {buffer: 3}}\n"
+                        + TASKS.formatted("sum")
+                        + RL.formatted("decoding: {maxTokens: 2}"),
+                "pay.overlong.buffer: 3 is more than stages.rl.decoding.maxTokens, 2");
+    }
+
+    @Test
     void learningWithoutChance() {
         refused(
                 TinyRuns.MODEL

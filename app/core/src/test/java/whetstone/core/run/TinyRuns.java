@@ -92,10 +92,20 @@ final class TinyRuns implements AutoCloseable {
                     public List<float[]> credit(Group group) { throw new IllegalStateException("no credit"); }
                     public NDArray loss(Minibatch batch, Outputs now) { return now.logProbs().sum(); }
                 }
+                public record Before() implements Algorithm {
+                    public List<float[]> credit(Group group) {
+                        return group.rollouts().stream().map(r -> r.spread(r.reward())).toList();
+                    }
+                    public NDArray loss(Minibatch batch, Outputs now) {
+                        var ratio = Terms.ratio(now.logProbs(), batch.signal(Signal.PROXIMAL_LOG_PROB));
+                        return Reduction.TOKEN_MEAN.apply(ratio.mul(batch.credit()).neg(), batch);
+                    }
+                    public Set<Signal> needs() { return Set.of(Signal.PROXIMAL_LOG_PROB); }
+                }
                 public Map<String, Algorithm> defaults() {
                     return Map.of(
                             "sft", new Sft(), "grpo", new Grpo(false),
-                            "hungry", new Hungry(), "careless", new Careless());
+                            "hungry", new Hungry(), "careless", new Careless(), "before", new Before());
                 }
             }
             """;

@@ -1,0 +1,74 @@
+package whetstone.core.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import whetstone.api.Group;
+import whetstone.api.Seed;
+import whetstone.api.Task;
+import whetstone.core.plugin.Boundary;
+import whetstone.core.recipe.Stage;
+
+/// Samples the groups of an `rl` step, in rounds until as many of them teach as the step has tasks: dynamic sampling,
+/// DAPO, arXiv:2503.14476, eq. 11. A later round draws as many tasks as are missing over the share that taught so far,
+/// as CodeV-R1 does, arXiv:2505.24183.
+///
+/// Departures from the papers:
+/// 1. The share is that of the step, counted with one more group that taught; CodeV-R1's is the smallest of the run.
+/// 2. A round draws no more tasks than the first, and the number of rounds ends: a step may remain short.
+/// 3. What teaches beyond the number is used, not thrown away; what does not is stored, untaught.
+final class Rounds implements Trainer.Rollouts {
+
+    private final Stage.Rl stage;
+    private final Draws draws;
+    private final OnPolicy onPolicy;
+    private final List<Reference> references;
+
+    /// @param references whose opinions the algorithm needs
+    Rounds(Stage.Rl stage, Draws draws, OnPolicy onPolicy, List<Reference> references) {
+        this.stage = stage;
+        this.draws = draws;
+        this.onPolicy = onPolicy;
+        this.references = references;
+    }
+
+    @Override
+    public List<Group> collect(int step, Seed seed) {
+        var groups = new ArrayList<>(sample(draws.of(step, seed), seed));
+        for (int round = 1; round < stage.rounds(); round++) {
+            int taught = (int) groups.stream().filter(this::teaches).count();
+            int size = size(stage.tasks(), taught, groups.size());
+            if (size == 0) {
+                break;
+            }
+            var own = seed.derive("round").derive(round);
+            var tasks = draws.more((long) step * stage.rounds() + round, size, own);
+            groups.addAll(sample(tasks, own));
+        }
+        return groups;
+    }
+
+    /// Tasks of the next round; 0 where none is needed.
+    ///
+    /// @param wanted groups that teach
+    /// @param taught groups that did so far
+    /// @param drawn groups so far
+    static int size(int wanted, int taught, int drawn) {
+        int missing = Math.max(0, wanted - taught);
+        double share = (taught + 1.0) / (drawn + 1);
+        return (int) Math.min(wanted, Math.ceil(missing / share));
+    }
+
+    private boolean teaches(Group group) {
+        var algorithm = stage.algorithm();
+        return Boundary.call(
+                Boundary.owner(algorithm), "teaches", () -> algorithm.teaches(group.scorable()));
+    }
+
+    private List<Group> sample(List<Task> tasks, Seed seed) {
+        var groups = onPolicy.sample(tasks, stage.groupSize(), seed.derive("tokens"));
+        for (var reference : references) {
+            groups = reference.score(groups);
+        }
+        return stage.shuffleRewards() ? ShuffledRewards.of(groups, seed.derive("shuffle")) : groups;
+    }
+}
