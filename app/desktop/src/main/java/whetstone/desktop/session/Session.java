@@ -48,7 +48,7 @@ public final class Session {
 
     /// Opens the workspace in `folder`; what went wrong becomes the gate's failure.
     public void open(Path folder) {
-        // A store of an older program is backed up before it is brought up to date, which takes a while.
+        // Takes a while where the store of an older program is backed up first.
         message.set("opening " + folder);
         gate.load(() -> Workspace.open(folder), this::use);
     }
