@@ -20,7 +20,6 @@ final class TrainingStage {
     private final Parts parts;
     private final String name;
     private final Seed seed;
-    private final int steps;
     private final Levels levels;
     private final boolean sampled;
     private final Trainer trainer;
@@ -29,12 +28,10 @@ final class TrainingStage {
     private TrainingStage(
             Parts parts,
             Stage stage,
-            int steps,
             Levels levels,
             Trainer trainer,
             Optional<Readiness> readiness) {
         this.parts = parts;
-        this.steps = steps;
         this.levels = levels;
         this.trainer = trainer;
         this.readiness = readiness;
@@ -67,7 +64,7 @@ final class TrainingStage {
                 stage.untilPassRate() < 1
                         ? Optional.of(new Readiness(parts, stage, draws))
                         : Optional.<Readiness>empty();
-        return new TrainingStage(parts, stage, stage.steps(), levels, trainer, readiness);
+        return new TrainingStage(parts, stage, levels, trainer, readiness);
     }
 
     /// `rl`: on what the policy itself writes.
@@ -99,7 +96,7 @@ final class TrainingStage {
                         stage.decoding().temperature());
         var trainer =
                 new Trainer(rollouts, parts.policy(), stage.algorithm(), stage.optimizer(), sizes);
-        return new TrainingStage(parts, stage, stage.steps(), levels, trainer, Optional.empty());
+        return new TrainingStage(parts, stage, levels, trainer, Optional.empty());
     }
 
     String name() {
@@ -107,7 +104,7 @@ final class TrainingStage {
     }
 
     int steps() {
-        return steps;
+        return trainer.steps();
     }
 
     /// Where the curriculum stands.
