@@ -5,8 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
-import org.pf4j.DefaultVersionManager;
+import org.jspecify.annotations.Nullable;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PropertiesPluginDescriptorFinder;
 
@@ -14,6 +15,11 @@ import org.pf4j.PropertiesPluginDescriptorFinder;
 ///
 /// @param sha256 of the file, hexadecimal
 record PluginZip(Path file, PluginDescriptor descriptor, String sha256) {
+
+    // Semantic Versioning 2.0.0, semver.org.
+    private static final Pattern VERSION =
+            Pattern.compile(
+                    "\\d{1,9}\\.\\d{1,9}\\.\\d{1,9}(-[0-9A-Za-z.-]{1,50})?(\\+[0-9A-Za-z.-]{1,50})?");
 
     // What Whetstone's largest plugin takes many times over; a zip that unpacks to more is no
     // plugin.
@@ -35,14 +41,17 @@ record PluginZip(Path file, PluginDescriptor descriptor, String sha256) {
     }
 
     private static void check(String name, PluginDescriptor descriptor) {
-        var id = String.valueOf(descriptor.getPluginId());
-        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+        @Nullable String id = descriptor.getPluginId();
+        if (id == null || !id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
             throw new PluginException(
                     name,
                     "plugin.id is '%s'; expected letters, digits, '.', '_', '-'".formatted(id));
         }
-        // Throws for what is no version.
-        new DefaultVersionManager().compareVersions(descriptor.getVersion(), "0.0.0");
+        @Nullable String version = descriptor.getVersion();
+        if (version == null || !VERSION.matcher(version).matches()) {
+            throw new PluginException(
+                    name, "plugin.version is '%s'; expected for example 1.0.0".formatted(version));
+        }
     }
 
     String id() {
