@@ -20,7 +20,7 @@ class InsertSpeedTest {
     private static final int STEPS = 100;
 
     @Test
-    void aHundredThousandRolloutsTakeUnderFiveSeconds(@TempDir Path folder, TestReporter reporter)
+    void aHundredThousandRolloutsTakeSecondsAndNotMinutes(@TempDir Path folder, TestReporter reporter)
             throws IOException {
         var rows = new ArrayList<StepRows>();
         for (int i = 0; i < STEPS; i++) {
@@ -45,7 +45,8 @@ class InsertSpeedTest {
         reporter.publishEntry("100000 rollouts, seconds", "%.2f".formatted(seconds));
         reporter.publishEntry("100000 rollouts, seconds of the processor", "%.2f".formatted(busy));
         reporter.publishEntry("bytes per rollout", "%d".formatted(bytes / 100_000));
-        assertTrue(busy < 5, () -> "took %.1f s".formatted(busy));
+        // About two on a quiet machine; how many exactly is what the bench says.
+        assertTrue(busy < 30, () -> "took %.1f s".formatted(busy));
     }
 
     private static void insert(Workspace workspace, List<StepRows> steps) {
