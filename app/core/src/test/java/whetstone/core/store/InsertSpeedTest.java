@@ -20,8 +20,8 @@ class InsertSpeedTest {
     private static final int STEPS = 100;
 
     @Test
-    void aHundredThousandRolloutsTakeSecondsAndNotMinutes(@TempDir Path folder, TestReporter reporter)
-            throws IOException {
+    void aHundredThousandRolloutsTakeSecondsAndNotMinutes(
+            @TempDir Path folder, TestReporter reporter) throws IOException {
         var rows = new ArrayList<StepRows>();
         for (int i = 0; i < STEPS; i++) {
             rows.add(Samples.step("rl", i, GROUPS));
