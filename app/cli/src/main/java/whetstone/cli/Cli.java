@@ -27,6 +27,7 @@ final class Cli {
                 .addSubcommand(verifier(plugins, out))
                 .addSubcommand(runs(out))
                 .addSubcommand(new CompareCommand(plugins, out))
+                .addSubcommand(new ReplayCommand(plugins, out))
                 .addSubcommand(new DoctorCommand(plugins, out))
                 .addSubcommand(new GpuCommand(out))
                 .addSubcommand(new BenchCommand(plugins, out, err))
