@@ -140,6 +140,10 @@ public final class Workspace {
         return new Checkpoints(database);
     }
 
+    public Findings findings() {
+        return new Findings(database);
+    }
+
     public Events events() {
         return new Events(database);
     }
