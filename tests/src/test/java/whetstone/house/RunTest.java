@@ -65,6 +65,21 @@ final class RunTest {
                 100 * compared.get("average").get("difference").asDouble(),
                 1e-9);
 
+        var replayed =
+                JSON.readTree(
+                                whetstone(
+                                                "replay",
+                                                "1",
+                                                "--json",
+                                                "--judge",
+                                                "--set",
+                                                "algorithm.type=rloo")
+                                        .out())
+                        .get(0);
+        assertEquals(12 * 8, replayed.get("groups").asInt());
+        assertEquals(0, replayed.get("verdictsChanged").asInt());
+        assertEquals(0, replayed.get("changedSign").asInt());
+
         var exported = whetstone("runs", "export", "1").out();
         assertEquals(8 * 8 + 12 * 8 * 4 + 8 * 8, exported.lines().count());
         assertTrue(Files.exists(folder.resolve("workspace/whetstone.log")));

@@ -19,16 +19,23 @@ record TinyRun(Path folder) {
             tasks: {domains: {math/chain-sum: 1}, levels: [0], instructions: false}
             checkpointEvery: 2
             stages:
-              - {type: warm-up, steps: 12, tasks: 32, algorithm: {type: sft}}
+              - {type: warm-up, steps: STEPS, tasks: 32, algorithm: {type: sft}}
               - {type: evaluate, name: before, split: validation, problems: 8, samples: 8, decoding: {maxTokens: 12}}
-              - {type: rl, steps: 12, tasks: 8, groupSize: 4, minibatch: 32, algorithm: {type: grpo}, decoding: {maxTokens: 12}}
+              - {type: rl, steps: STEPS, tasks: 8, groupSize: 4, minibatch: 32, algorithm: {type: grpo}, decoding: {maxTokens: 12}}
               - {type: evaluate, name: after, split: validation, problems: 8, samples: 8, decoding: {maxTokens: 12}}
             """;
 
     /// The recipe's file in `folder`.
     static TinyRun in(Path folder) throws IOException {
-        Files.writeString(folder.resolve("tiny.yaml"), RECIPE);
+        write(folder.resolve("tiny.yaml"), 12);
         return new TinyRun(folder);
+    }
+
+    /// Writes its recipe.
+    ///
+    /// @param steps of each stage that trains
+    static void write(Path file, int steps) throws IOException {
+        Files.writeString(file, RECIPE.replace("STEPS", Integer.toString(steps)));
     }
 
     /// Runs it to its end.

@@ -1,16 +1,23 @@
 package whetstone.desktop;
 
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignC.CHART_LINE;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignC.CLIPBOARD_ALERT_OUTLINE;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignC.COMMENT_TEXT_MULTIPLE_OUTLINE;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignC.CONSOLE;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignF.FILE_DOCUMENT_EDIT_OUTLINE;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignF.FORMAT_LIST_BULLETED;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignG.GAVEL;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignG.GRID;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignH.HUMAN_GREETING;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignM.MEMORY;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignP.PROGRESS_CLOCK;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignP.PUZZLE_OUTLINE;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignT.TUNE;
+
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import java.util.stream.Stream;
 import whetstone.desktop.console.ConsoleView;
 import whetstone.desktop.curves.Chart;
 import whetstone.desktop.curves.CurvesView;
@@ -44,67 +51,30 @@ record Views(
         Consumer<CurvesView.Format> export) {
 
     List<ViewSpec> all() {
+        return Stream.concat(main().stream(), around().stream()).toList();
+    }
+
+    private List<ViewSpec> main() {
+        var rollouts = COMMENT_TEXT_MULTIPLE_OUTLINE;
         return List.of(
-                new ViewSpec(
-                        "welcome", "Welcome", MaterialDesignH.HUMAN_GREETING, "F1", this::welcome),
-                new ViewSpec(
-                        "runs", "Runs", MaterialDesignF.FORMAT_LIST_BULLETED, "Alt+1", this::runs),
-                new ViewSpec(
-                        "recipe",
-                        "Recipe",
-                        MaterialDesignF.FILE_DOCUMENT_EDIT_OUTLINE,
-                        "Alt+2",
-                        this::recipe),
-                new ViewSpec("curves", "Curves", MaterialDesignC.CHART_LINE, "Alt+3", this::curves),
-                new ViewSpec(
-                        "rollouts",
-                        "Rollouts",
-                        MaterialDesignC.COMMENT_TEXT_MULTIPLE_OUTLINE,
-                        "Alt+4",
-                        this::rollouts),
-                new ViewSpec("tasks", "Tasks", MaterialDesignG.GRID, "Alt+5", this::tasks),
-                new ViewSpec(
-                        "playground",
-                        "Verifier",
-                        MaterialDesignG.GAVEL,
-                        "Alt+6",
-                        () -> new PlaygroundView(models.playground())),
-                new ViewSpec(
-                        "progress",
-                        "Progress",
-                        MaterialDesignP.PROGRESS_CLOCK,
-                        "Alt+7",
-                        () -> new ProgressView(models.progress(), command("sample"))),
-                new ViewSpec(
-                        "problems",
-                        "Problems",
-                        MaterialDesignC.CLIPBOARD_ALERT_OUTLINE,
-                        "Alt+8",
-                        () -> new ProblemsView(models.problems())),
-                new ViewSpec(
-                        "console",
-                        "Console",
-                        MaterialDesignC.CONSOLE,
-                        "Alt+9",
-                        () -> new ConsoleView(models.console())),
-                new ViewSpec(
-                        "hardware",
-                        "Hardware",
-                        MaterialDesignM.MEMORY,
-                        "Alt+0",
-                        () -> new HardwareView(models.hardware())),
-                new ViewSpec(
-                        "plugins",
-                        "Plugins",
-                        MaterialDesignP.PUZZLE_OUTLINE,
-                        "",
-                        () -> new PluginsView(models.catalogue())),
-                new ViewSpec(
-                        "preferences",
-                        "Preferences",
-                        MaterialDesignT.TUNE,
-                        "Shortcut+COMMA",
-                        () -> new PreferencesView(models.preferences(), keys.get())));
+                new ViewSpec("welcome", "Welcome", HUMAN_GREETING, "F1", this::welcome),
+                new ViewSpec("runs", "Runs", FORMAT_LIST_BULLETED, "Alt+1", this::runs),
+                new ViewSpec("recipe", "Recipe", FILE_DOCUMENT_EDIT_OUTLINE, "Alt+2", this::recipe),
+                new ViewSpec("curves", "Curves", CHART_LINE, "Alt+3", this::curves),
+                new ViewSpec("rollouts", "Rollouts", rollouts, "Alt+4", this::rollouts),
+                new ViewSpec("tasks", "Tasks", GRID, "Alt+5", this::tasks),
+                new ViewSpec("playground", "Verifier", GAVEL, "Alt+6", this::playground));
+    }
+
+    private List<ViewSpec> around() {
+        var problems = CLIPBOARD_ALERT_OUTLINE;
+        return List.of(
+                new ViewSpec("progress", "Progress", PROGRESS_CLOCK, "Alt+7", this::progress),
+                new ViewSpec("problems", "Problems", problems, "Alt+8", this::problems),
+                new ViewSpec("console", "Console", CONSOLE, "Alt+9", this::console),
+                new ViewSpec("hardware", "Hardware", MEMORY, "Alt+0", this::hardware),
+                new ViewSpec("plugins", "Plugins", PUZZLE_OUTLINE, "", this::plugins),
+                new ViewSpec("preferences", "Preferences", TUNE, "Shortcut+COMMA", this::settings));
     }
 
     private Command command(String id) {
@@ -117,7 +87,7 @@ record Views(
                 List.of(
                         new Door(
                                 command("sample"),
-                                "A small model learns to add on this machine, in about four minutes. No network."),
+                                "A small model learns to add on this machine, in a few minutes. No network."),
                         new Door(
                                 command("show-recipe"),
                                 "Say what to train on and how, in text that is checked as you type."),
@@ -125,21 +95,20 @@ record Views(
     }
 
     private RunsView runs() {
-        Function<List<String>, List<Command>> commands =
-                ids -> ids.stream().map(this::command).toList();
+        var ids =
+                Stream.of(
+                        "show-curves",
+                        "show-rollouts",
+                        "show-tasks",
+                        "pause",
+                        "resume",
+                        "stop",
+                        "checkpoint");
         return new RunsView(
                 models.runs(),
                 command("sample"),
                 () -> show.accept("curves"),
-                commands.apply(
-                        List.of(
-                                "show-curves",
-                                "show-rollouts",
-                                "show-tasks",
-                                "pause",
-                                "resume",
-                                "stop",
-                                "checkpoint")));
+                ids.map(this::command).toList());
     }
 
     private RecipeView recipe() {
@@ -147,12 +116,13 @@ record Views(
     }
 
     private CurvesView curves() {
-        Consumer<Chart.Hit> follow =
-                hit -> {
-                    models.curves().go(hit);
-                    show.accept("rollouts");
-                };
-        return new CurvesView(models.curves(), theme.dark(), follow, command("sample"), export);
+        return new CurvesView(
+                models.curves(), theme.dark(), this::follow, command("sample"), export);
+    }
+
+    private void follow(Chart.Hit hit) {
+        models.curves().go(hit);
+        show.accept("rollouts");
     }
 
     private RolloutsView rollouts() {
@@ -161,12 +131,39 @@ record Views(
     }
 
     private TasksView tasks() {
-        return new TasksView(
-                models.tasks(),
-                (domain, level) -> {
-                    models.rollouts().task(domain, level);
-                    show.accept("rollouts");
-                },
-                command("sample"));
+        return new TasksView(models.tasks(), this::followTasks, command("sample"));
+    }
+
+    private void followTasks(String domain, int level) {
+        models.rollouts().task(domain, level);
+        show.accept("rollouts");
+    }
+
+    private PlaygroundView playground() {
+        return new PlaygroundView(models.playground());
+    }
+
+    private ProgressView progress() {
+        return new ProgressView(models.progress(), command("sample"));
+    }
+
+    private ProblemsView problems() {
+        return new ProblemsView(models.problems());
+    }
+
+    private ConsoleView console() {
+        return new ConsoleView(models.console());
+    }
+
+    private HardwareView hardware() {
+        return new HardwareView(models.hardware());
+    }
+
+    private PluginsView plugins() {
+        return new PluginsView(models.catalogue());
+    }
+
+    private PreferencesView settings() {
+        return new PreferencesView(models.preferences(), keys.get());
     }
 }

@@ -1,79 +1,83 @@
 package whetstone.desktop;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 import whetstone.desktop.curves.CurvesView;
-import whetstone.desktop.frame.Buttons;
+import whetstone.desktop.frame.Command;
 import whetstone.desktop.frame.Docking;
 import whetstone.desktop.frame.EmptyState;
 import whetstone.desktop.frame.Frame;
 import whetstone.desktop.frame.Keys;
-import whetstone.desktop.frame.PaletteModel.Entry;
 import whetstone.desktop.frame.Perspective;
 import whetstone.desktop.frame.Theme;
+import whetstone.desktop.frame.ViewSpec;
 import whetstone.desktop.preferences.PreferencesModel;
-import whetstone.desktop.problems.ProblemsModel.Problem;
 import whetstone.desktop.process.Launcher;
-import whetstone.desktop.recipe.Checked;
-import whetstone.desktop.session.RunRow;
 import whetstone.desktop.session.RunRow.State;
 import whetstone.desktop.status.StatusView;
 import whetstone.desktop.thread.Gate;
 
 /// The workbench: puts its parts together and leads what one part says to the others.
-public final class Workbench implements Commands.Shell {
-    private static final String LAYOUT = "layout.";
-    private static final String PERSPECTIVE = "perspective";
+public final class Workbench implements Shell {
     private static final Duration PULSE = Duration.ofSeconds(1);
 
     private final Gate gate;
     private final Dialogs dialogs;
     private final Models models;
     private final Theme theme = new Theme();
+    private final Exports exports;
     private final Docking docking;
+    private final Arrangement arrangement;
     private final Keys keys;
     private final Frame frame;
     private final Set<Long> interrupted = new HashSet<>();
     private boolean restored;
+    private boolean untouched; // nobody has arranged anything here yet
     private long ticks;
 
     public Workbench(Gate gate, Installation installation, Launcher launcher, Dialogs dialogs) {
         this.gate = gate;
         this.dialogs = dialogs;
         models = Models.of(gate, installation, launcher);
+        exports = new Exports(models, gate, dialogs);
         var views = new Views(models, theme, this::keys, this::show, this::export).all();
-        keys = new Keys(new Commands(models, installation, this).all(views));
-        docking =
-                new Docking(
-                        views,
-                        EmptyState.of(
-                                MaterialDesignV.VIEW_DASHBOARD_OUTLINE,
-                                "No view is open here",
-                                "Open one from the menu View, or take this perspective back to how it was.",
-                                keys.command("reset-layout")));
-        frame =
-                new Frame(
-                        keys,
-                        docking,
-                        models.palette(),
-                        new StatusView(models.status(), models.session().message()),
-                        Commands.menus(views),
-                        Commands.TOOLBAR);
+        keys = new Keys(commands(views, installation));
+        docking = new Docking(views, empty(keys.command("reset-layout")));
+        arrangement = new Arrangement(docking);
+        var status = new StatusView(models.status(), models.session().message());
+        frame = new Frame(keys, MenuPlan.of(views), docking, models.palette(), status);
         theme.choose(Theme.Choice.SYSTEM);
         docking.use(Perspective.TRAIN);
         connect();
+    }
+
+    private List<Command> commands(List<ViewSpec> views, Installation installation) {
+        var sample = installation.recipes().resolve("quickstart.yaml");
+        var running = new RunCommands(models, sample, this).all();
+        var framing = new FrameCommands(models, this).all(views);
+        return Stream.concat(running.stream(), framing.stream()).toList();
+    }
+
+    private static Node empty(Command reset) {
+        return EmptyState.of(
+                MaterialDesignV.VIEW_DASHBOARD_OUTLINE,
+                "No view is open here",
+                "Open one from the menu View, or take this perspective back to how it was.",
+                reset);
+    }
+
+    private void export(CurvesView.Format format) {
+        Optional.ofNullable(frame.lookup(".charts")).ifPresent(grid -> exports.save(format, grid));
     }
 
     private void connect() {
@@ -84,31 +88,10 @@ public final class Workbench implements Commands.Shell {
         models.preferences().values().addListener((_, _, values) -> apply(values));
         models.preferences()
                 .loads()
-                .addListener((_, _, _) -> {
-                    apply(models.preferences().values().get());
-                    restored = true;
-                    restore(models.preferences().values().get());
-                });
+                .addListener((_, _, _) -> restore(models.preferences().values().get()));
         models.session().changes().addListener((_, _, _) -> watchRuns());
-        models.recipe().checked().addListener((_, _, checked) -> tell(checked));
-        models.catalogue()
-                .offer()
-                .addListener((_, _, offer) ->
-                        offer.ifPresent(found ->
-                                models.problems()
-                                        .set(
-                                                "plugins",
-                                                found.problems().stream()
-                                                        .map(p ->
-                                                                new Problem(
-                                                                        "plugin " + p.id(),
-                                                                        p.what(),
-                                                                        () -> show("plugins")))
-                                                        .toList())));
-        models.jobs().jobs().addListener((javafx.beans.InvalidationListener) _ -> watchJobs());
-        models.palette().add(this::commandEntries);
-        models.palette().add(this::runEntries);
-        models.palette().add(this::recipeEntries);
+        new Findings(models, this::show).watch();
+        models.palette().add(new PaletteEntries(models, keys, this::show)::all);
     }
 
     private void apply(Map<String, String> values) {
@@ -121,25 +104,25 @@ public final class Workbench implements Commands.Shell {
     }
 
     private void restore(Map<String, String> values) {
-        var layouts = new TreeMap<String, String>();
-        values.forEach((key, value) -> {
-            if (key.startsWith(LAYOUT)) {
-                layouts.put(key.substring(LAYOUT.length()), value);
-            }
-        });
-        for (var mended : docking.restore(layouts)) {
+        apply(values);
+        restored = true;
+        untouched = Arrangement.none(values);
+        for (var mended : arrangement.restore(values)) {
             models.session().message().set("layout of perspective " + mended + " was repaired");
         }
-        var last = values.get(PERSPECTIVE);
-        var perspective =
-                Stream.of(Perspective.values())
-                        .filter(each -> each.id().equals(last))
-                        .findFirst()
-                        .orElse(Perspective.TRAIN);
-        docking.replace(perspective);
+        lookAtRuns();
+    }
+
+    // Whoever opens a workspace that others have worked in came to see what they did.
+    private void lookAtRuns() {
+        if (untouched && !models.session().runs().isEmpty()) {
+            untouched = false;
+            show("curves");
+        }
     }
 
     private void watchRuns() {
+        lookAtRuns();
         for (var row : models.session().runs()) {
             if (row.state() == State.INTERRUPTED && interrupted.add(row.run().id())) {
                 models.session().select(row.run().id());
@@ -150,93 +133,6 @@ public final class Workbench implements Commands.Shell {
                 frame.quiet();
             }
         }
-    }
-
-    private void tell(Optional<Checked> checked) {
-        var mistakes = checked.flatMap(Checked::mistake).stream();
-        models.problems()
-                .set(
-                        "recipe",
-                        mistakes.map(m -> new Problem("recipe", m.text(), () -> show("recipe")))
-                                .toList());
-    }
-
-    private void watchJobs() {
-        models.problems()
-                .set(
-                        "processes",
-                        models.jobs().jobs().stream()
-                                .filter(job -> job.state().startsWith("failed"))
-                                .map(job ->
-                                        new Problem(
-                                                job.started().title(),
-                                                job.state()
-                                                        + "; what it said is in the console and in "
-                                                        + job.started().output(),
-                                                () -> show("console")))
-                                .toList());
-    }
-
-    private Stream<Entry> commandEntries() {
-        return keys.commands().stream()
-                .map(command ->
-                        new Entry(
-                                command.id().startsWith("show-") ? "View" : "Command",
-                                command.title(),
-                                Buttons.displayed(keys.of(command.id())),
-                                command.enabled().get(),
-                                command::invoke));
-    }
-
-    private Stream<Entry> runEntries() {
-        return models.session().runs().stream()
-                .map(row -> new Entry("Run", row.title(), "", true, () -> look(row)));
-    }
-
-    private void look(RunRow row) {
-        models.session().select(row.run().id());
-        show("curves");
-    }
-
-    private Stream<Entry> recipeEntries() {
-        return models.recipe().files().stream()
-                .map(file ->
-                        new Entry(
-                                "Recipe",
-                                file.toString(),
-                                "",
-                                true,
-                                () -> {
-                                    models.recipe().file().set(file);
-                                    show("recipe");
-                                }));
-    }
-
-    private void export(CurvesView.Format format) {
-        var ending = format.name().toLowerCase(Locale.ROOT);
-        dialogs.file().apply("curves." + ending).ifPresent(path -> save(format, path));
-    }
-
-    private void save(CurvesView.Format format, Path path) {
-        switch (format) {
-            case CSV -> models.curves().csv(text -> write(path, text));
-            case SVG -> models.curves().svg().ifPresent(text -> write(path, text));
-            case PNG -> {
-                var grid = frame.lookup(".charts");
-                if (grid != null) {
-                    var image = Pictures.of(grid);
-                    gate.load(() -> Pictures.write(image, path), this::saved);
-                }
-            }
-        }
-    }
-
-    private void write(Path path, String text) {
-        gate.load(() -> Files.writeString(path, text), this::saved);
-    }
-
-    private void saved(Path path) {
-        models.session().message().set("saved " + path);
     }
 
     /// Opens the workspace in `folder`.
@@ -259,24 +155,16 @@ public final class Workbench implements Commands.Shell {
         }
         // Kept now and then too: a killed window forgets little.
         if (restored && ticks++ % 10 == 9) {
-            models.preferences().setAll(arrangement());
+            models.preferences().setAll(arrangement.kept());
         }
     }
 
-    private Map<String, String> arrangement() {
-        var kept = new TreeMap<String, String>();
-        docking.layouts().forEach((id, layout) -> kept.put(LAYOUT + id, layout));
-        kept.put(PERSPECTIVE, docking.perspective().get().id());
-        return kept;
-    }
-
-    /// Puts the arrangement away; the processes go on.
+    /// Puts the arrangement away and looks no more; the processes go on.
     public void close() {
+        gate.close();
         if (restored) {
-            models.session()
-                    .workspace()
-                    .get()
-                    .ifPresent(open -> arrangement().forEach(open.preferences()::put));
+            var open = models.session().workspace().get();
+            open.ifPresent(now -> arrangement.kept().forEach(now.preferences()::put));
         }
     }
 

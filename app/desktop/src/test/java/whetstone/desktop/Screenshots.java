@@ -4,22 +4,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.image.Image;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.Assertions;
 import whetstone.desktop.frame.Perspective;
 import whetstone.desktop.preferences.PreferencesModel;
 import whetstone.desktop.process.Launcher;
 import whetstone.desktop.thread.Gate;
 
-/// Takes a picture of every view and perspective in both themes: `WORKSPACE OUTPUT WIDTH HEIGHT [PERCENT]`.
+/// Takes a picture of every view and perspective in both themes.
 public final class Screenshots {
     private static final long PATIENCE = 900; // milliseconds for what is loaded from the store
+    private static final List<String> VIEWS =
+            List.of(
+                    "welcome",
+                    "curves",
+                    "rollouts",
+                    "tasks",
+                    "recipe",
+                    "playground",
+                    "plugins",
+                    "preferences",
+                    "problems",
+                    "console",
+                    "hardware");
 
     private final Workbench workbench;
     private final Path output;
@@ -31,23 +43,21 @@ public final class Screenshots {
         this.size = size;
     }
 
+    /// `WORKSPACE OUTPUT WIDTH HEIGHT [PERCENT]`, the last for the size of text.
     public static void main(String[] arguments) throws Exception {
-        var workspace = Path.of(arguments[0]);
-        var output = Files.createDirectories(Path.of(arguments[1]));
-        int width = Integer.parseInt(arguments[2]);
-        int height = Integer.parseInt(arguments[3]);
-        var percent = arguments.length > 4 ? arguments[4] + " %" : "100 %";
         var started = new CountDownLatch(1);
         Platform.startup(started::countDown);
         started.await();
-        var workbench = onScreen(() -> open(workspace, width, height));
+        int width = Integer.parseInt(arguments[2]);
+        int height = Integer.parseInt(arguments[3]);
+        var workbench = onScreen(() -> open(Path.of(arguments[0]), width, height));
         Thread.sleep(3 * PATIENCE);
-        onScreen(() -> {
-            workbench.models().preferences().set("scale", percent);
-            return true;
-        });
-        var size = width + "x" + height + (arguments.length > 4 ? "-" + arguments[4] : "");
+        var percent = arguments.length > 4 ? arguments[4] : "100";
+        var size = width + "x" + height + (arguments.length > 4 ? "-" + percent : "");
+        var output = Files.createDirectories(Path.of(arguments[1]));
         var shots = new Screenshots(workbench, output, size);
+        shots.prefer(PreferencesModel.SCALE.key(), percent + " %");
+        shots.judge();
         for (var theme : List.of("light", "dark")) {
             shots.take(theme);
         }
@@ -56,12 +66,9 @@ public final class Screenshots {
 
     private static Workbench open(Path workspace, int width, int height) {
         var installation = Installation.found();
-        var workbench =
-                new Workbench(
-                        Gate.toScreen(),
-                        installation,
-                        Launcher.ofThisProgram(installation.home().orElse(null)),
-                        new Dialogs(Optional::empty, _ -> Optional.empty()));
+        var launcher = Launcher.ofThisProgram(installation.home().orElse(null));
+        var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty());
+        var workbench = new Workbench(Gate.toScreen(), installation, launcher, dialogs);
         var stage = new Stage();
         var scene = new Scene(workbench.frame(), width, height);
         workbench.dress(scene);
@@ -72,62 +79,64 @@ public final class Screenshots {
         return workbench;
     }
 
+    private void judge() throws Exception {
+        var playground = workbench.models().playground();
+        while (onScreen(() -> playground.verifiers().isEmpty())) {
+            Thread.sleep(PATIENCE);
+        }
+        Thread.sleep(PATIENCE);
+        change(playground::draw);
+        while (onScreen(() -> playground.busy().get() || playground.completion().get().isEmpty())) {
+            Thread.sleep(PATIENCE);
+        }
+        change(playground::attack);
+        while (onScreen(() -> playground.busy().get() || playground.results().isEmpty())) {
+            Thread.sleep(PATIENCE);
+        }
+    }
+
     private void take(String theme) throws Exception {
-        onScreen(() -> {
-            workbench.models().preferences().set(PreferencesModel.THEME.key(), theme);
-            return true;
-        });
+        prefer(PreferencesModel.THEME.key(), theme);
         for (var perspective : Perspective.values()) {
-            onScreen(() -> {
-                workbench.docking().replace(perspective);
-                workbench.resetLayout();
-                return true;
-            });
+            change(() -> workbench.docking().replace(perspective));
+            change(workbench::resetLayout);
             save(theme, "perspective-" + perspective.id());
         }
-        onScreen(() -> {
-            workbench.use(Perspective.TRAIN);
-            return true;
-        });
-        for (var view :
-                List.of(
-                        "welcome",
-                        "curves",
-                        "rollouts",
-                        "tasks",
-                        "recipe",
-                        "playground",
-                        "plugins",
-                        "preferences",
-                        "problems",
-                        "console",
-                        "hardware")) {
-            onScreen(() -> {
-                workbench.show(view);
-                return true;
-            });
+        change(() -> workbench.use(Perspective.TRAIN));
+        change(() -> workbench.models().session().compare(runs()));
+        for (var view : VIEWS) {
+            change(() -> workbench.show(view));
             save(theme, view);
         }
-        onScreen(() -> {
-            workbench.models().palette().show();
-            return true;
-        });
+        change(workbench.models().palette()::show);
         save(theme, "palette");
-        onScreen(() -> {
-            workbench.models().palette().hide();
-            return true;
-        });
+        change(workbench.models().palette()::hide);
+    }
+
+    private List<Long> runs() {
+        return workbench.models().session().runs().stream().map(row -> row.run().id()).toList();
+    }
+
+    private void prefer(String key, String value) throws Exception {
+        change(() -> workbench.models().preferences().set(key, value));
     }
 
     private void save(String theme, String name) throws Exception {
         Thread.sleep(PATIENCE);
-        Image image = onScreen(() -> Pictures.of(workbench.frame()));
+        var image = onScreen(() -> Pictures.of(workbench.frame()));
         Pictures.write(image, output.resolve("%s-%s-%s.png".formatted(name, theme, size)));
     }
 
-    private static <T> T onScreen(java.util.concurrent.Callable<T> work) throws Exception {
+    private static void change(Runnable change) throws Exception {
+        onScreen(() -> {
+            change.run();
+            return true;
+        });
+    }
+
+    private static <T> T onScreen(Callable<T> work) throws Exception {
         var task = new FutureTask<>(work);
         Platform.runLater(task);
-        return Assertions.assertDoesNotThrow(() -> task.get(30, TimeUnit.SECONDS));
+        return task.get(30, TimeUnit.SECONDS);
     }
 }

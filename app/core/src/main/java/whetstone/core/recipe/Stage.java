@@ -15,11 +15,15 @@ public sealed interface Stage {
     /// `warm-up`: learn from worked demonstrations.
     ///
     /// @param steps optimizer steps
+    /// @param steps optimizer steps, at most
     /// @param tasks demonstrations per step
+    /// @param untilPassRate ends the stage earlier, when the policy solves this share of tasks that it has not seen: in
+    ///     some models the form of an answer comes suddenly, and how soon hangs on the seed. 1 does all steps, unlooked
     record WarmUp(
             String name,
             @Range(min = 0, max = 1e9) int steps,
             @Range(min = 1, max = 1e9) int tasks,
+            @Range(min = 0, max = 1) double untilPassRate,
             Algorithm algorithm,
             Optimizer optimizer)
             implements Stage {}

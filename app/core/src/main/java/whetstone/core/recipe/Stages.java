@@ -34,7 +34,7 @@ final class Stages {
     }
 
     static Stage.WarmUp warmUp(String name, Algorithm algorithm) {
-        return new Stage.WarmUp(name, 200, 128, algorithm, Optimizer.defaults());
+        return new Stage.WarmUp(name, 200, 128, 1, algorithm, Optimizer.defaults());
     }
 
     static Stage.Evaluate evaluate(String name) {

@@ -14,8 +14,16 @@ record Notes(Events kept, long run, Consumer<RunEvent> told) {
     private static final Logger LOG = LoggerFactory.getLogger(Notes.class);
 
     void warn(String text) {
+        tell("warning", text);
+    }
+
+    void inform(String text) {
+        tell("information", text);
+    }
+
+    private void tell(String kind, String text) {
         LOG.info("run {}: {}", run, text);
-        kept.append(run, "warning", text);
+        kept.append(run, kind, text);
         told.accept(new RunEvent.Noted(text));
     }
 }

@@ -97,6 +97,10 @@ final class RunLoop {
             long start = System.nanoTime();
             StepRows rows;
             try {
+                if (stage.endsBefore(step)) {
+                    save(at, step - 1, stage.rates());
+                    return;
+                }
                 rows = stage.step(step);
             } catch (Halted e) {
                 save(at, step - 1, stage.rates());

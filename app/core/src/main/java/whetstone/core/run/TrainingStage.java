@@ -23,12 +23,20 @@ final class TrainingStage {
     private final Levels levels;
     private final boolean sampled;
     private final Trainer trainer;
+    private final Optional<Readiness> readiness;
 
-    private TrainingStage(Parts parts, Stage stage, int steps, Levels levels, Trainer trainer) {
+    private TrainingStage(
+            Parts parts,
+            Stage stage,
+            int steps,
+            Levels levels,
+            Trainer trainer,
+            Optional<Readiness> readiness) {
         this.parts = parts;
         this.steps = steps;
         this.levels = levels;
         this.trainer = trainer;
+        this.readiness = readiness;
         name = stage.name();
         sampled = stage instanceof Stage.Rl;
         seed = parts.seed().derive("stage").derive(name);
@@ -54,7 +62,11 @@ final class TrainingStage {
         var sizes = new Trainer.Sizes(stage.tasks(), 1, stage.steps(), 1);
         var trainer =
                 new Trainer(rollouts, parts.policy(), stage.algorithm(), stage.optimizer(), sizes);
-        return new TrainingStage(parts, stage, stage.steps(), levels, trainer);
+        var readiness =
+                stage.untilPassRate() < 1
+                        ? Optional.of(new Readiness(parts, stage, draws))
+                        : Optional.<Readiness>empty();
+        return new TrainingStage(parts, stage, stage.steps(), levels, trainer, readiness);
     }
 
     /// `rl`: on what the policy itself writes.
@@ -86,7 +98,7 @@ final class TrainingStage {
                         stage.decoding().temperature());
         var trainer =
                 new Trainer(rollouts, parts.policy(), stage.algorithm(), stage.optimizer(), sizes);
-        return new TrainingStage(parts, stage, stage.steps(), levels, trainer);
+        return new TrainingStage(parts, stage, stage.steps(), levels, trainer, Optional.empty());
     }
 
     String name() {
@@ -102,13 +114,25 @@ final class TrainingStage {
         return levels.rates();
     }
 
+    /// Whether the stage ends before step `index`, having done enough. It hangs on the policy alone, so that a resumed
+    /// run finds the same.
+    ///
+    /// @throws Halted if the run was asked to end meanwhile
+    boolean endsBefore(int index) {
+        return readiness.isPresent() && readiness.get().reached(index, seedOf(index));
+    }
+
+    private Seed seedOf(int index) {
+        return seed.derive("step").derive(index);
+    }
+
     /// Does one step and stores it.
     ///
     /// @return its rows
     /// @throws Halted if the run was asked to end before anything was learned
     StepRows step(int index) {
         long start = System.nanoTime();
-        var report = trainer.step(index, seed.derive("step").derive(index));
+        var report = trainer.step(index, seedOf(index));
         var metrics = StepMetrics.ofDescents(report.descents(), report.rate());
         if (sampled) {
             metrics.putAll(StepMetrics.ofRollouts(report.graded()));

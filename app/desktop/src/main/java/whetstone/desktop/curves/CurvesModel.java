@@ -33,6 +33,7 @@ public final class CurvesModel {
             new ReadOnlyObjectWrapper<>(List.of());
     private final IntegerProperty window = new SimpleIntegerProperty();
     private final DoubleProperty cursor = new SimpleDoubleProperty(Double.NaN);
+    private boolean own; // a person has chosen the metrics
     private double first;
     private double last = -1;
     private double length = 1;
@@ -43,10 +44,15 @@ public final class CurvesModel {
         InvalidationListener reload = _ -> reload();
         session.changes().addListener(reload);
         session.shown().addListener(reload);
-        session.workspace().addListener(_ -> chosen.clear());
+        session.workspace().addListener(_ -> forget());
         chosen.addListener(reload);
         window.addListener(reload);
         reload();
+    }
+
+    private void forget() {
+        own = false;
+        chosen.clear();
     }
 
     private void reload() {
@@ -76,12 +82,25 @@ public final class CurvesModel {
         if (!names.equals(reading.names())) {
             names.setAll(reading.names());
         }
-        if (chosen.isEmpty() && !names.isEmpty()) {
+        if (!own && !names.isEmpty()) {
             var usual = USUAL.stream().filter(names::contains).toList();
-            chosen.setAll(usual.isEmpty() ? names.subList(0, 1) : usual);
-            return;
+            var wanted = usual.isEmpty() ? List.of(names.getFirst()) : usual;
+            if (!chosen.equals(wanted)) {
+                chosen.setAll(wanted);
+                return;
+            }
         }
         charts.set(reading.charts());
+    }
+
+    /// Draws a metric or draws it no more; from then on no other is added or left out. The last one stays.
+    public void choose(String name, boolean drawn) {
+        own = true;
+        if (drawn && !chosen.contains(name)) {
+            chosen.add(name);
+        } else if (!drawn && chosen.size() > 1) {
+            chosen.remove(name);
+        }
     }
 
     /// Metrics that can be chosen.

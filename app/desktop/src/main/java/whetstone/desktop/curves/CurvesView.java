@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -19,7 +18,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
-import org.controlsfx.control.CheckComboBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
@@ -29,7 +27,7 @@ import whetstone.desktop.frame.EmptyState;
 /// The curves, in charts that share their cursor.
 public final class CurvesView extends BorderPane {
     private static final double MOST_SMOOTH = 50;
-    private static final double CHART_HEIGHT = 190;
+    private static final double CHART_HEIGHT = 150;
 
     private final CurvesModel model;
     private final ReadOnlyBooleanProperty dark;
@@ -79,51 +77,11 @@ public final class CurvesView extends BorderPane {
     }
 
     private Node controls(Consumer<Format> export) {
-        var metrics = new CheckComboBox<>(model.names());
-        metrics.setId("metrics");
-        metrics.setTitle("Metrics");
-        metrics.setShowCheckedCount(true);
-        metrics.setAccessibleText("Metrics that are drawn");
-        metrics.setPrefWidth(170);
-        follow(metrics);
         var hint = new Label("Drag to zoom, double click for all, click a point for its rollouts");
         hint.getStyleClass().add("text-muted");
-        var bar = new FlowPane(metrics, smoothing(), saving(export), hint);
+        var bar = new FlowPane(new MetricsMenu(model), smoothing(), saving(export), hint);
         bar.getStyleClass().add("controls");
         return bar;
-    }
-
-    // Either leads the other; while one follows, what it says is no answer.
-    private void follow(CheckComboBox<String> metrics) {
-        var checks = metrics.getCheckModel();
-        var following = new boolean[1];
-        Runnable tick =
-                () -> {
-                    following[0] = true;
-                    checks.clearChecks();
-                    model.chosen().stream().filter(model.names()::contains).forEach(checks::check);
-                    following[0] = false;
-                };
-        checks.getCheckedItems()
-                .addListener(
-                        (ListChangeListener<String>)
-                                _ -> {
-                                    if (!following[0] && !checks.getCheckedItems().isEmpty()) {
-                                        following[0] = true;
-                                        model.chosen()
-                                                .setAll(List.copyOf(checks.getCheckedItems()));
-                                        following[0] = false;
-                                    }
-                                });
-        ListChangeListener<String> led =
-                _ -> {
-                    if (!following[0]) {
-                        tick.run();
-                    }
-                };
-        model.chosen().addListener(led);
-        model.names().addListener(led);
-        tick.run();
     }
 
     private Node smoothing() {

@@ -40,14 +40,11 @@ public final class Buttons {
     }
 
     /// A menu item.
-    public static MenuItem item(Command command, String keys) {
+    public static MenuItem item(Command command) {
         var item = new MenuItem(command.title(), new FontIcon(command.icon()));
         item.setMnemonicParsing(false);
         item.setOnAction(_ -> command.invoke());
         item.disableProperty().bind(javafx.beans.binding.Bindings.not(command.enabled()));
-        if (!keys.isEmpty()) {
-            item.setAccelerator(KeyCombination.valueOf(keys));
-        }
         return item;
     }
 

@@ -26,6 +26,13 @@ public record Command(
         return new Command(id, title, icon, keys, yes, "", action);
     }
 
+    /// The same command, which can be done only while `enabled` says so.
+    ///
+    /// @param needs what it says meanwhile
+    public Command when(ObservableBooleanValue enabled, String needs) {
+        return new Command(id, title, icon, keys, enabled, needs, action);
+    }
+
     /// Does it, if it can be done now.
     public void invoke() {
         if (enabled.get()) {

@@ -12,7 +12,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What a view shows when it has nothing to show: why, and the next step.
 public final class EmptyState {
-    private static final double WIDTH = 420;
+    private static final double WIDTH = 560;
 
     private EmptyState() {}
 

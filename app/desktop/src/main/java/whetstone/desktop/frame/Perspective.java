@@ -30,12 +30,12 @@ public enum Perspective {
             new Split(
                     "train",
                     true,
-                    List.of(0.7),
+                    List.of(0.76),
                     List.of(
                             new Split(
                                     "train-top",
                                     false,
-                                    List.of(0.3),
+                                    List.of(0.375),
                                     List.of(
                                             new Tabs("train-left", List.of("runs"), ""),
                                             editors("welcome", "curves", "rollouts"))),

@@ -17,11 +17,14 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import whetstone.core.store.TaskPages.Cell;
 import whetstone.core.store.Workspace;
 import whetstone.desktop.plugins.Catalogue;
+import whetstone.desktop.plugins.Catalogue.Offer;
 import whetstone.desktop.process.CommandLine;
 import whetstone.desktop.process.Jobs;
 import whetstone.desktop.session.Session;
+import whetstone.desktop.thread.Gate;
 
 /// A verifier, a truth and a completion, and what the verifier says. Judged by the command line in a process of its
 /// own: what a completion does to the verifier does nothing to the window.
@@ -43,6 +46,8 @@ public final class PlaygroundModel {
 
     private final Session session;
     private final Jobs jobs;
+    private final Catalogue catalogue;
+    private final Gate.Lane lane;
     private final ObservableList<String> verifiers = FXCollections.observableArrayList();
     private final StringProperty verifier = new SimpleStringProperty("");
     private final IntegerProperty level = new SimpleIntegerProperty(2);
@@ -54,28 +59,57 @@ public final class PlaygroundModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private String reference = "";
     private long drawn;
+    private boolean suggested;
 
     public PlaygroundModel(Session session, Catalogue catalogue, Jobs jobs) {
         this.session = session;
         this.jobs = jobs;
-        Runnable fill =
-                () ->
-                        catalogue
-                                .offer()
-                                .get()
-                                .ifPresent(offer -> {
-                                    verifiers.setAll(offer.verifiers().stream().sorted().toList());
-                                    if (!verifiers.contains(verifier.get())
-                                            && !verifiers.isEmpty()) {
-                                        verifier.set(
-                                                offer.domains().stream()
-                                                        .sorted()
-                                                        .findFirst()
-                                                        .orElse(verifiers.getFirst()));
-                                    }
-                                });
-        catalogue.offer().addListener((_, _, _) -> fill.run());
-        fill.run();
+        this.catalogue = catalogue;
+        lane = session.gate().lane();
+        verifier.addListener((_, _, _) -> forget());
+        catalogue.offer().addListener((_, _, _) -> fill());
+        session.run().addListener((_, _, _) -> fill());
+        session.changes().addListener((_, _, _) -> fill());
+        fill();
+    }
+
+    private void fill() {
+        catalogue.offer().get().ifPresent(this::fill);
+    }
+
+    // Until somebody has drawn or written something, what the selected run is about.
+    private void fill(Offer offer) {
+        var all = offer.verifiers().stream().sorted().toList();
+        if (!verifiers.equals(all)) {
+            verifiers.setAll(all);
+        }
+        if (!verifiers.contains(verifier.get())) {
+            offer.domains().stream().sorted().findFirst().ifPresent(verifier::set);
+        }
+        var open = session.workspace().get();
+        long run = session.run().get();
+        if (open.isPresent() && run > 0 && truth.get().isEmpty()) {
+            lane.load(() -> open.get().taskPages().cells(run), this::suggest);
+        }
+    }
+
+    private void suggest(List<Cell> cells) {
+        if (!cells.isEmpty()
+                && !suggested
+                && drawn == 0
+                && verifiers.contains(cells.getFirst().domain())) {
+            suggested = true;
+            verifier.set(cells.getFirst().domain());
+            level.set(cells.getFirst().level());
+        }
+    }
+
+    // What was drawn for one verifier means nothing to another; what was written may.
+    private void forget() {
+        if (!prompt.get().isEmpty()) {
+            List.of(prompt, truth, completion).forEach(text -> text.set(""));
+        }
+        results.clear();
     }
 
     /// Draws the next task of the chosen domain and takes its truth.

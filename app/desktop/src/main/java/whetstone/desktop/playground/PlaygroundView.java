@@ -24,12 +24,14 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import whetstone.desktop.frame.EmptyState;
+import whetstone.desktop.frame.PromptText;
 import whetstone.desktop.playground.PlaygroundModel.Judged;
 import whetstone.desktop.rollouts.Labels;
 
 /// The verifier playground.
 public final class PlaygroundView extends BorderPane {
     private static final int HIGHEST = 9;
+    private static final String NOTHING_YET = "Draw a task, or write a truth and a completion.";
 
     private final PlaygroundModel model;
 
@@ -42,7 +44,8 @@ public final class PlaygroundView extends BorderPane {
                                 "Truth, as the verifier knows it (JSON)",
                                 area("truth", model.truth())),
                         titled("Completion to judge", area("completion", model.completion())));
-        inputs.setPrefHeight(200);
+        inputs.setPrefHeight(180);
+        inputs.setMinHeight(130);
         var body = new VBox(prompt(), inputs, results());
         body.getStyleClass().add("details");
         VBox.setVgrow(inputs, Priority.SOMETIMES);
@@ -59,6 +62,7 @@ public final class PlaygroundView extends BorderPane {
         level.setPrefWidth(80);
         level.setAccessibleText("Level");
         level.valueProperty().addListener((_, _, now) -> model.level().set(now));
+        model.level().addListener((_, _, now) -> level.getValueFactory().setValue(now.intValue()));
         var draw = new Button("Draw a task", new FontIcon(MaterialDesignD.DICE_MULTIPLE));
         draw.setId("draw");
         draw.setOnAction(_ -> model.draw());
@@ -81,16 +85,14 @@ public final class PlaygroundView extends BorderPane {
     }
 
     private Node prompt() {
-        var prompt = new Label();
-        prompt.textProperty()
-                .bind(
-                        model.prompt()
-                                .map(text ->
-                                        text.isEmpty()
-                                                ? "Draw a task, or write a truth and a completion."
-                                                : text));
-        prompt.setWrapText(true);
-        prompt.getStyleClass().add("mono");
+        var prompt = new PromptText("Prompt");
+        Runnable fill =
+                () -> {
+                    var text = model.prompt().get();
+                    prompt.show(text.isEmpty() ? NOTHING_YET : text);
+                };
+        model.prompt().addListener((_, _, _) -> fill.run());
+        fill.run();
         var mistake = new Label();
         mistake.setId("playground-mistake");
         mistake.textProperty().bind(model.mistake());

@@ -20,7 +20,7 @@ public final class ProgressView extends BorderPane {
         var list = new ListView<>(model.items());
         list.setId("progress");
         list.setAccessibleText("Under way");
-        list.getStyleClass().addAll("dense", "edge-to-edge");
+        list.getStyleClass().add("edge-to-edge");
         list.setCellFactory(_ -> new Cell());
         list.setPlaceholder(
                 EmptyState.of(
@@ -32,6 +32,7 @@ public final class ProgressView extends BorderPane {
     }
 
     private static final class Cell extends ListCell<Item> {
+        private static final double BAR = 8;
         private final Label title = new Label();
         private final Label detail = new Label();
         private final ProgressBar bar = new ProgressBar();
@@ -40,6 +41,8 @@ public final class ProgressView extends BorderPane {
         Cell() {
             detail.getStyleClass().add("text-muted");
             bar.setMaxWidth(Double.MAX_VALUE);
+            bar.setMinHeight(BAR);
+            box.getStyleClass().add("stack");
             setPrefWidth(0);
         }
 

@@ -56,6 +56,7 @@ public final class RolloutsModel {
     private final ReadOnlyStringWrapper mistake = new ReadOnlyStringWrapper("");
     private boolean setting;
     private boolean whole;
+    private boolean untouched;
 
     public RolloutsModel(Session session) {
         this.session = session;
@@ -80,6 +81,7 @@ public final class RolloutsModel {
 
     private void newRun() {
         forget();
+        untouched = session.spot().get().isEmpty();
         loadChoices();
         session.spot().get().ifPresentOrElse(this::goTo, this::refilter);
     }
@@ -101,22 +103,38 @@ public final class RolloutsModel {
 
     /// Shows all rollouts of the run.
     public void clear() {
+        untouched = false;
         forget();
         refilter();
     }
 
-    private record Choices(List<Span> spans, List<Cell> cells) {}
+    /// @param telling the newest step that a stage has learnt from
+    private record Choices(List<Span> spans, List<Cell> cells, Optional<Spot> telling) {
+        static Choices read(Workspace open, long run) {
+            var spans = open.curves().spans(run);
+            var telling =
+                    spans.reversed().stream()
+                            .filter(span -> span.last() > span.first())
+                            .map(span -> new Spot(run, span.stage(), span.last()))
+                            .filter(spot -> taught(open, spot))
+                            .findFirst();
+            return new Choices(spans, open.taskPages().cells(run), telling);
+        }
+
+        private static boolean taught(Workspace open, Spot spot) {
+            var step = spot.step();
+            var there =
+                    new Filter(
+                            spot.run(), spot.stage(), step, step, null, null, null, null, null, "");
+            return !open.rolloutPages().page(there, null, 1).isEmpty();
+        }
+    }
 
     private void loadChoices() {
         var open = session.workspace().get();
         long run = session.run().get();
         if (open.isPresent() && run > 0) {
-            choices.load(
-                    () ->
-                            new Choices(
-                                    open.get().curves().spans(run),
-                                    open.get().taskPages().cells(run)),
-                    this::offer);
+            choices.load(() -> Choices.read(open.get(), run), this::offer);
         }
     }
 
@@ -133,6 +151,9 @@ public final class RolloutsModel {
                         .map(String::valueOf)
                         .toList());
         setting = false;
+        if (untouched && found.telling().isPresent()) {
+            goTo(found.telling().get());
+        }
     }
 
     private static void replace(ObservableList<String> choice, List<String> values) {
@@ -144,6 +165,7 @@ public final class RolloutsModel {
     }
 
     private void goTo(Spot spot) {
+        untouched = false;
         setting = true;
         stage.set(spot.stage());
         steps.set(Integer.toString(spot.step()));
@@ -153,6 +175,8 @@ public final class RolloutsModel {
 
     /// Shows the rollouts of `name` only, of domain and level.
     public void task(String domainId, int ofLevel) {
+        forget();
+        untouched = false;
         setting = true;
         domain.set(domainId);
         level.set(Integer.toString(ofLevel));
@@ -168,7 +192,7 @@ public final class RolloutsModel {
         if (open.isEmpty() || session.run().get() == 0) {
             lines.clear();
             count.set("");
-            inspected.set(Optional.empty());
+            inspectNothing();
             return;
         }
         try {
@@ -194,13 +218,19 @@ public final class RolloutsModel {
         whole = page.lines().size() < PAGE;
         count.set(
                 page.count() == COUNTED
-                        ? "more than %,d rollouts".formatted(COUNTED)
+                        ? "%,d+ rollouts".formatted(COUNTED)
                         : page.count() == 1 ? "1 rollout" : "%,d rollouts".formatted(page.count()));
         var again = before == null ? null : same(page.lines(), before.id());
         selected.set(again != null || lines.isEmpty() ? again : lines.getFirst());
         if (lines.isEmpty()) {
-            inspected.set(Optional.empty());
+            inspectNothing();
         }
+    }
+
+    // Forgets the id too: the same rollout, chosen again, is news.
+    private void inspectNothing() {
+        session.rollout().set(0);
+        inspected.set(Optional.empty());
     }
 
     private static @Nullable Line same(List<Line> lines, long id) {

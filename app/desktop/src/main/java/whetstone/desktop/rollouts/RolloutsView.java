@@ -2,6 +2,7 @@ package whetstone.desktop.rollouts;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,10 +15,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import whetstone.core.store.RolloutPages.Line;
@@ -27,6 +31,7 @@ import whetstone.desktop.frame.EmptyState;
 /// The rollout inspector: filters, the list, the tokens, the verdict.
 public final class RolloutsView extends BorderPane {
     private static final double NEAR_END = 0.9;
+    private static final double WIDE = 58; // percent
 
     private final RolloutsModel model;
     private final ListView<Line> list;
@@ -95,7 +100,7 @@ public final class RolloutsView extends BorderPane {
         }
     }
 
-    private void follow(@org.jspecify.annotations.Nullable Line line) {
+    private void follow(@Nullable Line line) {
         following = true;
         if (line == null) {
             list.getSelectionModel().clearSelection();
@@ -107,36 +112,32 @@ public final class RolloutsView extends BorderPane {
     }
 
     private Node filters() {
-        var flow =
-                new FlowPane(
-                        choice("Stage", model.stages(), model.stage()),
-                        text(
-                                "Step",
-                                "all",
-                                60,
-                                model.steps(),
-                                "One step, or a range such as 10-20"),
-                        choice("Domain", model.domains(), model.domain()),
-                        choice("Level", model.levels(), model.level()),
-                        choice(
-                                "Verdict",
-                                javafx.collections.FXCollections.observableArrayList(
-                                        RolloutsModel.LABELS),
-                                model.label()),
-                        text(
-                                "Reward",
-                                "all",
-                                60,
-                                model.rewards(),
-                                "One reward, or a range such as 0.5-1"),
-                        text(
-                                "Words",
-                                "in the text",
-                                130,
-                                model.words(),
-                                "Rollouts whose text has all of these words"));
-        flow.getStyleClass().add("filters");
-        return flow;
+        var labels = FXCollections.observableArrayList(RolloutsModel.LABELS);
+        var steps = "One step, or a range such as 10-20";
+        var rewards = "One reward, or a range such as 0.5-1";
+        var grid = new GridPane();
+        grid.getStyleClass().add("filters");
+        grid.getColumnConstraints().addAll(share(WIDE), share(100 - WIDE));
+        grid.addRow(
+                0,
+                choice("stage", model.stages(), model.stage()),
+                text("step", model.steps(), steps));
+        grid.addRow(
+                1,
+                choice("verdict", labels, model.label()),
+                text("reward", model.rewards(), rewards));
+        grid.addRow(
+                2,
+                choice("domain", model.domains(), model.domain()),
+                choice("level", model.levels(), model.level()));
+        grid.add(text("words", model.words(), "All of these words in the text"), 0, 3, 2, 1);
+        return grid;
+    }
+
+    private static ColumnConstraints share(double percent) {
+        var column = new ColumnConstraints();
+        column.setPercentWidth(percent);
+        return column;
     }
 
     private Node counted() {
@@ -144,33 +145,35 @@ public final class RolloutsView extends BorderPane {
         count.setId("rollouts-count");
         count.textProperty().bind(model.count());
         count.getStyleClass().add("text-muted");
+        count.setMinWidth(USE_PREF_SIZE);
         var mistake = new Label();
         mistake.textProperty().bind(model.mistake());
         mistake.getStyleClass().add("mistake");
         mistake.setWrapText(true);
-        var all = new Button("Clear filters", new FontIcon(MaterialDesignC.CLOSE));
+        var all = new Button("All", new FontIcon(MaterialDesignC.CLOSE));
         all.getStyleClass().add("flat");
+        all.setTooltip(new Tooltip("Clears the filters"));
+        all.setMinWidth(USE_PREF_SIZE);
         all.setOnAction(_ -> model.clear());
         var row = new HBox(count, all, mistake);
         row.getStyleClass().add("row");
         return row;
     }
 
-    private static Node choice(String title, ObservableList<String> values, StringProperty chosen) {
+    private static Node choice(String name, ObservableList<String> values, StringProperty chosen) {
         var box = new ComboBox<>(values);
-        box.setId("filter-" + title.toLowerCase(java.util.Locale.ROOT));
-        box.setAccessibleText(title);
+        box.setId("filter-" + name);
+        box.setAccessibleText(name);
+        box.setConverter(new AnyOf(name));
         box.valueProperty().bindBidirectional(chosen);
-        return titled(title, box);
+        return box;
     }
 
-    private static Node text(
-            String title, String prompt, double width, StringProperty value, String help) {
+    private static Node text(String name, StringProperty value, String help) {
         var field = new TextField();
-        field.setId("filter-" + title.toLowerCase(java.util.Locale.ROOT));
-        field.setPromptText(prompt);
-        field.setPrefWidth(width);
-        field.setAccessibleText(title);
+        field.setId("filter-" + name);
+        field.setPromptText(name);
+        field.setAccessibleText(name);
         field.setTooltip(new Tooltip(help));
         field.setText(value.get());
         // On Enter and on leaving: not a query for every letter.
@@ -188,15 +191,25 @@ public final class RolloutsView extends BorderPane {
             }
         });
         value.addListener((_, _, now) -> field.setText(now));
-        return titled(title, field);
+        return field;
     }
 
-    private static Node titled(String title, Node control) {
-        var label = new Label(title);
-        label.getStyleClass().add("field-title");
-        label.setLabelFor(control);
-        var box = new VBox(label, control);
-        box.getStyleClass().add("field");
-        return box;
+    /// Says of what it is the choice of any.
+    private static final class AnyOf extends StringConverter<String> {
+        private final String name;
+
+        private AnyOf(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String toString(@Nullable String value) {
+            return value == null || value.equals(RolloutsModel.ANY) ? "any " + name : value;
+        }
+
+        @Override
+        public String fromString(String text) {
+            return text;
+        }
     }
 }

@@ -31,15 +31,26 @@ public final class TokensModel {
     private final ReadOnlyObjectWrapper<Optional<Shown>> shown =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Inspected> inspected = Optional.empty();
+    private Colouring wanted = Colouring.CREDIT;
+    private boolean following;
 
     public TokensModel() {
-        colouring.addListener((_, _, _) -> update());
+        colouring.addListener((_, _, by) -> {
+            if (!following) {
+                wanted = by;
+            }
+            update();
+        });
     }
 
-    /// Shows another rollout.
+    /// Shows another rollout, coloured as a person wants it where that was recorded.
     public void show(Optional<Inspected> next) {
         inspected = next;
         token.set(-1);
+        var there = available();
+        following = true;
+        colouring.set(there.isEmpty() || there.contains(wanted) ? wanted : there.getFirst());
+        following = false;
         update();
     }
 

@@ -5,30 +5,24 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import whetstone.desktop.frame.PromptText;
 
 /// The tokens of the chosen rollout under its prompt, with a legend and the numbers of the token pointed at.
 final class TokensPane {
-    private static final double PROMPT_HEIGHT = 92;
     private static final int SWATCHES = 9;
 
     private TokensPane() {}
 
     static Node of(RolloutsModel model, TokensModel tokens, ReadOnlyBooleanProperty dark) {
-        var prompt = new TextArea();
-        prompt.setEditable(false);
-        prompt.setWrapText(true);
-        prompt.setPrefHeight(PROMPT_HEIGHT);
-        prompt.setMinHeight(40);
-        prompt.setAccessibleText("Prompt");
-        prompt.getStyleClass().addAll("mono", "prompt");
+        var prompt = new PromptText("Prompt");
         Runnable fill =
-                () -> prompt.setText(model.inspected().get().map(Inspected::promptText).orElse(""));
+                () -> prompt.show(model.inspected().get().map(Inspected::promptText).orElse(""));
         model.inspected().addListener((_, _, _) -> fill.run());
         fill.run();
         var top = new VBox(heading("Prompt"), prompt, legend(tokens));
@@ -68,10 +62,16 @@ final class TokensPane {
         by.valueProperty().bindBidirectional(tokens.colouring());
         var scale = new HBox();
         scale.getStyleClass().add("scale");
-        Runnable fill = () -> scale(tokens.shown().get(), tokens, scale);
+        var unit = new Label();
+        unit.getStyleClass().add("text-muted");
+        Runnable fill =
+                () -> {
+                    unit.setText(tokens.colouring().get().unit());
+                    scale(tokens.shown().get(), tokens, scale);
+                };
         tokens.shown().addListener((_, _, _) -> fill.run());
         fill.run();
-        var row = new javafx.scene.layout.FlowPane(new Label("Colour by"), by, scale);
+        var row = new FlowPane(new Label("Colour by"), by, scale, unit);
         row.getStyleClass().add("controls");
         return row;
     }
@@ -104,9 +104,7 @@ final class TokensPane {
                                     colour.getOpacity()));
             into.getChildren().add(swatch);
         }
-        var unit = new Label(by.unit());
-        unit.getStyleClass().add("text-muted");
-        into.getChildren().addAll(number(scale.high()), unit);
+        into.getChildren().add(number(scale.high()));
     }
 
     private static Label number(double value) {

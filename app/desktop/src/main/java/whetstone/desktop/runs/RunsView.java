@@ -60,12 +60,12 @@ public final class RunsView extends VBox {
                 EmptyState.of(
                         MaterialDesignF.FLAG_CHECKERED,
                         "No runs yet",
-                        "The sample run teaches a small model to add, on the processor, in about four minutes.",
+                        "The sample run teaches a small model to add, on the processor, in a few minutes.",
                         start));
         columns();
         select();
         var context = new ContextMenu();
-        menu.forEach(command -> context.getItems().add(Buttons.item(command, "")));
+        menu.forEach(command -> context.getItems().add(Buttons.item(command)));
         table.setContextMenu(context);
         table.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
@@ -80,11 +80,12 @@ public final class RunsView extends VBox {
     }
 
     private void columns() {
-        add("#", 34, row -> row.run().id());
-        add("Recipe", 92, row -> row.run().name());
-        var state = add("Status", 88, RunRow::state);
+        add("#", 32, row -> row.run().id());
+        add("Recipe", 84, row -> row.run().name());
+        var state = add("Status", 84, RunRow::state);
         state.setCellFactory(_ -> new StateCell());
-        add("pass@1 before → after", 230, RunRow::result);
+        add("pass@1", 116, RunRow::rates);
+        add("Gain [95 %]", 148, RunRow::gain);
         add("Steps", 60, row -> row.run().steps());
         add("Seed", 50, row -> row.run().seed());
         add("Started", 100, row -> TIME.format(row.run().created().atZone(ZoneId.systemDefault())));

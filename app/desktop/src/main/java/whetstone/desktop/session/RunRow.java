@@ -30,6 +30,17 @@ public record RunRow(Run run, State state, String result) {
         }
     }
 
+    /// Pass rate before and after, or what stands in its place.
+    public String rates() {
+        return result.split(", ", 2)[0];
+    }
+
+    /// What the run gained, with its interval, in points; empty where nothing was compared.
+    public String gain() {
+        var parts = result.split(", ", 2);
+        return parts.length < 2 ? "" : parts[1];
+    }
+
     /// `run 3 · quickstart`.
     public String title() {
         return "run %d · %s".formatted(run.id(), run.name());

@@ -50,7 +50,11 @@ final class HeatMap extends GridPane {
                         ? "–"
                         : "%.0f %%%s"
                                 .formatted(
-                                        100 * rate, dead == 0 ? "" : "\n%d dead".formatted(dead));
+                                        100 * rate,
+                                        dead == 0
+                                                ? ""
+                                                : "\n%.0f %% dead"
+                                                        .formatted(100.0 * dead / cell.tasks()));
         var button = new Button(text);
         button.getStyleClass().add("heat");
         double shade = Double.isNaN(rate) ? 0 : FAINTEST + rate * (STRONGEST - FAINTEST);

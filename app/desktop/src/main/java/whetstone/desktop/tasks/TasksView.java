@@ -27,6 +27,7 @@ import whetstone.desktop.tasks.TasksModel.Kind;
 /// The task explorer.
 public final class TasksView extends BorderPane {
     private static final double MAP_HEIGHT = 150;
+    private static final double NARROWEST = 84; // the widest of the short headings
 
     private final TasksModel model;
     private final TableView<Line> table = new TableView<>();
@@ -55,8 +56,8 @@ public final class TasksView extends BorderPane {
 
     private Node body(HeatMap map, BiConsumer<String, Integer> rollouts) {
         var scroll = new ScrollPane(map);
-        scroll.setMinHeight(MAP_HEIGHT);
-        scroll.setPrefHeight(MAP_HEIGHT);
+        scroll.setMinHeight(MAP_HEIGHT / 2);
+        scroll.setMaxHeight(MAP_HEIGHT);
         var note =
                 new Label(
                         "Share of samples that were correct. Dead tasks, solved never or always, teach nothing.");
@@ -84,8 +85,9 @@ public final class TasksView extends BorderPane {
     private Node bar(BiConsumer<String, Integer> rollouts) {
         var title = heading("");
         title.textProperty().bind(model.kind().map(Kind::title));
-        var all = new Button("All tasks", new FontIcon(MaterialDesignF.FILTER_OFF_OUTLINE));
+        var all = new Button("Show all", new FontIcon(MaterialDesignF.FILTER_OFF_OUTLINE));
         all.setOnAction(_ -> model.choose(Kind.ALL));
+        all.disableProperty().bind(model.kind().map(Kind.ALL::equals));
         var more = new Button("Next page");
         more.disableProperty().bind(model.more().not());
         more.setOnAction(_ -> model.next());
@@ -113,12 +115,13 @@ public final class TasksView extends BorderPane {
 
     private void columns() {
         add("Domain", 140, line -> line.task().domain());
-        add("Level", 50, line -> line.task().level());
-        add("Correct", 70, Line::correct);
-        add("Samples", 70, Line::samples);
-        add("Split", 80, line -> line.task().split().label());
-        add("Prompt", 320, line -> line.task().prompt().replace("\n", " "));
+        add("Level", 54, line -> line.task().level());
+        add("Correct", 80, Line::correct);
+        add("Samples", 84, Line::samples);
+        add("Split", 60, line -> line.task().split().label());
+        add("Prompt", 120, line -> line.task().prompt().replace("\n", " "));
         table.setItems(model.lines());
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.getStyleClass().addAll("dense", "edge-to-edge");
         table.setId("tasks");
         table.setAccessibleText("Tasks");
@@ -144,6 +147,7 @@ public final class TasksView extends BorderPane {
         column.setCellValueFactory(
                 data -> new ReadOnlyObjectWrapper<>(value.apply(data.getValue())));
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, NARROWEST));
         table.getColumns().add(column);
     }
 }

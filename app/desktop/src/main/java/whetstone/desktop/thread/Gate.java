@@ -19,6 +19,7 @@ public final class Gate {
 
     private final Executor workers;
     private final Executor screen;
+    private volatile boolean closed;
     private Consumer<String> failures = message -> LOG.error("{}", message);
 
     private Gate(Executor workers, Executor screen) {
@@ -52,13 +53,18 @@ public final class Gate {
         screen.execute(action);
     }
 
-    /// Calls `tick` on the JavaFX thread again and again.
+    /// Calls `tick` on the JavaFX thread again and again, until the gate is closed.
     public void every(Duration pause, Runnable tick) {
         workers.execute(() -> {
-            while (slept(pause)) {
+            while (slept(pause) && !closed) {
                 screen.execute(tick);
             }
         });
+    }
+
+    /// Lets nothing through any more: what is under way ends unheard.
+    public void close() {
+        closed = true;
     }
 
     /// A lane of work in which only the newest waiting request counts.
@@ -77,14 +83,26 @@ public final class Gate {
     }
 
     private <T> void deliver(Callable<T> work, Consumer<T> then) {
+        if (closed) {
+            return;
+        }
         try {
             var value = work.call();
-            screen.execute(() -> then.accept(value));
+            screen.execute(() -> receive(value, then));
         } catch (Exception e) {
+            if (closed) {
+                return;
+            }
             LOG.warn("work for the window failed", e);
             var message = e.getMessage();
             var text = message == null ? e.toString() : message;
             screen.execute(() -> failures.accept(text));
+        }
+    }
+
+    private <T> void receive(T value, Consumer<T> then) {
+        if (!closed) {
+            then.accept(value);
         }
     }
 

@@ -28,15 +28,16 @@ final class RolloutsModelTest {
     }
 
     @Test
-    void theNewestRunIsLookedAtFromItsFirstRollout() {
-        // 2 evaluations of 12 groups, 10 steps of 4; 8 rollouts each.
-        assertEquals("512 rollouts", model.count().get());
-        assertEquals(200, model.lines().size());
+    void theLastStepThatTaughtIsLookedAtFirst() {
+        assertTrue(model.lines().stream().allMatch(l -> l.stage().equals("rl") && l.step() == 9));
+        assertEquals("32 rollouts", model.count().get());
         assertTrue(model.inspected().get().isPresent());
     }
 
     @Test
     void pagesFollowUntilThereIsNoMore() {
+        model.clear();
+        assertEquals(200, model.lines().size());
         for (int i = 0; i < 5; i++) {
             model.more();
         }
@@ -50,6 +51,7 @@ final class RolloutsModelTest {
         assertEquals(32, model.lines().size());
         assertTrue(model.lines().stream().allMatch(l -> l.stage().equals("rl") && l.step() == 3));
         model.clear();
+        // 2 evaluations of 12 groups, 10 steps of 4; 8 rollouts each.
         assertEquals("512 rollouts", model.count().get());
     }
 
@@ -57,10 +59,10 @@ final class RolloutsModelTest {
     void aFieldThatCannotBeReadIsSaidAndTheListStays() {
         model.steps().set("many");
         assertTrue(model.mistake().get().contains("'many'"));
-        assertEquals(200, model.lines().size());
+        assertEquals(32, model.lines().size());
         model.steps().set("2-4");
         assertEquals("", model.mistake().get());
-        // Evaluations have step 0 only: three steps of rl, 32 each.
+        // Three steps of rl, 32 each.
         assertEquals("96 rollouts", model.count().get());
     }
 

@@ -1,0 +1,46 @@
+package whetstone.desktop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import whetstone.desktop.frame.Menus;
+import whetstone.desktop.frame.Menus.Menu;
+import whetstone.desktop.frame.Perspective;
+import whetstone.desktop.frame.ViewSpec;
+
+/// Where every command stands.
+final class MenuPlan {
+    private static final Menu FILE =
+            new Menu("File", List.of("open", "save", "", "show-preferences", "", "quit"));
+    private static final List<String> CONTROL = List.of("pause", "resume", "stop", "checkpoint");
+    private static final List<String> RUN = List.of("sample", "run", "copy-command", "fix", "");
+    private static final Menu HELP =
+            new Menu(
+                    "Help",
+                    List.of(
+                            "show-welcome",
+                            "palette",
+                            "refresh",
+                            "next-rollout",
+                            "previous-rollout"));
+
+    private MenuPlan() {}
+
+    static Menus of(List<ViewSpec> views) {
+        var view = new Menu("View", views.stream().map(each -> "show-" + each.id()).toList());
+        var run = new Menu("Run", joined(RUN, CONTROL));
+        return new Menus(List.of(FILE, run, view, window(), HELP), joined(List.of("run"), CONTROL));
+    }
+
+    private static Menu window() {
+        var commands = new ArrayList<String>();
+        Stream.of(Perspective.values()).forEach(each -> commands.add("perspective-" + each.id()));
+        commands.addAll(List.of("", "reset-layout", "next-view", ""));
+        commands.addAll(List.of("theme-system", "theme-light", "theme-dark"));
+        return new Menu("Window", commands);
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+}

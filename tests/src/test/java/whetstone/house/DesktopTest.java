@@ -1,0 +1,173 @@
+package whetstone.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.service.query.NodeQuery;
+import org.testfx.util.WaitForAsyncUtils;
+import whetstone.desktop.Dialogs;
+import whetstone.desktop.Installation;
+import whetstone.desktop.Models;
+import whetstone.desktop.Workbench;
+import whetstone.desktop.process.Launcher;
+import whetstone.desktop.session.RunRow;
+import whetstone.desktop.session.RunRow.State;
+import whetstone.desktop.thread.Gate;
+
+/// The workbench over the program itself, on a first day: the sample run is started, killed, gone on with, looked at.
+final class DesktopTest {
+    private static final int WIDTH = 980; // the headless screen has 1000 pixels
+    private static final int HEIGHT = 720;
+    private static final int STEPS = 40; // of each training stage: some seconds
+    private static final Duration NOTICED = Duration.ofSeconds(3);
+    private static final Duration BUILT = Duration.ofSeconds(2);
+    private static final Duration FRAME = Duration.ofMillis(16);
+
+    private final FxRobot robot = new FxRobot();
+    private final ScreenThread thread = new ScreenThread();
+    private final Path folder;
+    private final Workbench workbench;
+
+    DesktopTest(@TempDir Path folder) throws Exception {
+        this.folder = folder;
+        var recipes = Files.createDirectory(folder.resolve("recipes"));
+        TinyRun.write(recipes.resolve("quickstart.yaml"), STEPS);
+        var installation =
+                new Installation(
+                        Optional.empty(),
+                        Repository.root().resolve("installers/target/whetstone/plugins"),
+                        recipes,
+                        folder.resolve("cache"));
+        var program = Launcher.of(Program.launcher(folder).command());
+        var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty());
+        FxToolkit.registerPrimaryStage();
+        workbench = onScreen(() -> new Workbench(Gate.toScreen(), installation, program, dialogs));
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        change(() -> {
+            var stage = new Stage();
+            var scene = new Scene(workbench.frame(), WIDTH, HEIGHT);
+            workbench.dress(scene);
+            stage.setScene(scene);
+            stage.show();
+            workbench.open(folder.resolve("workspace"));
+            workbench.tick();
+            thread.start();
+        });
+        eventually(() -> models().session().workspace().get().isPresent());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        change(() -> {
+            thread.stop();
+            workbench.close();
+        });
+        FxToolkit.cleanupStages();
+    }
+
+    @Test
+    void theSampleRunIsKilledAndGoneOnWithAndLookedAt() throws Exception {
+        choose("start the sample run");
+        eventually(() -> state() == State.RUNNING && run().run().steps() > 0);
+        kill();
+        eventually(() -> state() == State.INTERRUPTED && offered().tryQuery().isPresent(), NOTICED);
+        robot.clickOn(offered().queryButton());
+        eventually(() -> state() == State.RUNNING);
+        eventually(() -> state() == State.DONE);
+        assertEquals(1, models().session().runs().size());
+        lookAtARollout();
+        judgeATask();
+        change(thread::stop);
+        // A view is built in the pulse that first shows it, with classes that are loaded then.
+        assertTrue(thread.shareOver(FRAME) < 0.05, () -> "late pulses: " + thread.shareOver(FRAME));
+        assertTrue(thread.longest().compareTo(BUILT) < 0, () -> "longest: " + thread.longest());
+    }
+
+    private void kill() {
+        var pid = models().session().workspace().get().orElseThrow().runner().orElseThrow();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    }
+
+    private NodeQuery offered() {
+        return robot.lookup(".notification-bar").lookup("Resume");
+    }
+
+    private void lookAtARollout() throws Exception {
+        choose("curves");
+        eventually(() -> robot.lookup("#chart-0").tryQuery().isPresent());
+        // Behind the middle: before it the run warms up, which samples nothing.
+        robot.clickOn(robot.offset("#chart-0", 90, 0));
+        eventually(() -> models().session().spot().get().isPresent());
+        eventually(() -> models().rollouts().inspected().get().isPresent());
+        assertTrue(robot.lookup("#tokens").tryQuery().isPresent());
+    }
+
+    private void judgeATask() throws Exception {
+        choose("verifier");
+        var playground = models().playground();
+        eventually(() -> playground.verifier().get().equals("math/chain-sum"));
+        robot.clickOn("#draw");
+        eventually(() -> !playground.completion().get().isEmpty() && !playground.busy().get());
+        robot.clickOn("#attack");
+        eventually(() -> !playground.results().isEmpty());
+        assertEquals("correct", playground.results().getFirst().verdict());
+        assertEquals("", playground.mistake().get());
+    }
+
+    private void choose(String words) throws Exception {
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        eventually(() -> models().palette().open().get());
+        robot.write(words);
+        robot.push(KeyCode.ENTER);
+        eventually(() -> !models().palette().open().get());
+    }
+
+    private Models models() {
+        return workbench.models();
+    }
+
+    private State state() {
+        return models().session().runs().isEmpty() ? State.PAUSED : run().state();
+    }
+
+    private RunRow run() {
+        return models().session().runs().getFirst();
+    }
+
+    private static void change(Runnable change) throws Exception {
+        WaitForAsyncUtils.asyncFx(change).get(1, TimeUnit.MINUTES);
+    }
+
+    private static <T> T onScreen(Callable<T> work) throws Exception {
+        return WaitForAsyncUtils.asyncFx(work).get(1, TimeUnit.MINUTES);
+    }
+
+    private static void eventually(Callable<Boolean> condition) throws Exception {
+        eventually(condition, Duration.ofMinutes(3));
+    }
+
+    private static void eventually(Callable<Boolean> condition, Duration patience)
+            throws TimeoutException {
+        WaitForAsyncUtils.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
