@@ -2,7 +2,6 @@ package whetstone.core.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,17 +101,7 @@ final class Watching {
         }
         workspace.findings().append(parts.run(), stage, step, findings);
         for (var finding : findings) {
-            var severity = finding.severity().name().toLowerCase(Locale.ROOT);
-            parts.events()
-                    .accept(
-                            new RunEvent.Noted(
-                                    "%s, step %d of %s, %s: %s"
-                                            .formatted(
-                                                    severity,
-                                                    step,
-                                                    stage,
-                                                    finding.rule(),
-                                                    finding.evidence())));
+            parts.events().accept(new RunEvent.Found(stage, step, finding));
             if (parts.recipe().pauseOn().contains(finding.rule())) {
                 parts.notes()
                         .warn(

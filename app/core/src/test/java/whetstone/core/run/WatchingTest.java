@@ -64,8 +64,10 @@ class WatchingTest {
         assertTrue(
                 runs.events().stream()
                         .anyMatch(e ->
-                                e instanceof RunEvent.Noted(var text)
-                                        && text.startsWith("alarm, step 4 of rl, no-signal")));
+                                e instanceof RunEvent.Found(var stage, var step, var told)
+                                        && stage.equals("rl")
+                                        && step == 4
+                                        && told.equals(finding)));
     }
 
     @Test
