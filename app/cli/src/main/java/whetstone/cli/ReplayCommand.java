@@ -15,7 +15,8 @@ import whetstone.core.run.Replayed;
 
 @Command(
         name = "replay",
-        description = "Say what another algorithm, pay or verifier would have made of a run's rollouts.",
+        description =
+                "Say what another algorithm, pay or verifier would have made of a run's rollouts.",
         footer = {
             "",
             "Nothing is sampled and nothing is changed: credit is given again for what lies in the store.",

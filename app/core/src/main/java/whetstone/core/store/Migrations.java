@@ -23,7 +23,8 @@ record Migrations(List<String> scripts) {
                     "V001__runs.sql",
                     "V002__looking.sql",
                     "V003__proximal.sql",
-                    "V004__findings.sql");
+                    "V004__findings.sql",
+                    "V005__experiments.sql");
 
     static Migrations ours() {
         return new Migrations(FILES.stream().map(Migrations::script).toList());

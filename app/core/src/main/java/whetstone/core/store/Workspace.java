@@ -140,6 +140,14 @@ public final class Workspace {
         return new Checkpoints(database);
     }
 
+    public Experiments experiments() {
+        return new Experiments(database);
+    }
+
+    public Budgets budgets() {
+        return new Budgets(database);
+    }
+
     public Findings findings() {
         return new Findings(database);
     }
