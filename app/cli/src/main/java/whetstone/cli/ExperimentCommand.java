@@ -101,25 +101,7 @@ final class ExperimentCommand implements Callable<Integer> {
         out.printf(
                 "predicted   %s solves more than %s, by pass@%d: %s%n%n",
                 prediction.better(), prediction.worse(), prediction.passAt(), prediction.because());
-        var rows = new ArrayList<List<String>>();
-        for (var arm : result.arms()) {
-            for (var run : arm.runs()) {
-                rows.add(
-                        List.of(
-                                arm.name(),
-                                Long.toString(run.seed()),
-                                Long.toString(run.run()),
-                                percent(run.passAtK()),
-                                Long.toString(run.budget().tokens()),
-                                Long.toString(run.budget().optimizerSteps()),
-                                "%.0f s".formatted(run.budget().seconds())));
-            }
-        }
-        var k = "pass@" + prediction.passAt();
-        Table.print(
-                List.of("arm", "seed", "run", k, "tokens sampled", "optimizer steps", "training"),
-                rows,
-                out);
+        printArms(result);
         out.println();
         for (var seed : result.seeds()) {
             out.printf(
@@ -136,6 +118,28 @@ final class ExperimentCommand implements Callable<Integer> {
                 100 * result.low(),
                 100 * result.high(),
                 result.verdict().name().toLowerCase(Locale.ROOT));
+    }
+
+    private void printArms(Result result) {
+        var rows = new ArrayList<List<String>>();
+        for (var arm : result.arms()) {
+            for (var run : arm.runs()) {
+                rows.add(
+                        List.of(
+                                arm.name(),
+                                Long.toString(run.seed()),
+                                Long.toString(run.run()),
+                                percent(run.passAtK()),
+                                Long.toString(run.budget().tokens()),
+                                Long.toString(run.budget().optimizerSteps()),
+                                "%.0f s".formatted(run.budget().seconds())));
+            }
+        }
+        var k = "pass@" + result.prediction().passAt();
+        Table.print(
+                List.of("arm", "seed", "run", k, "tokens sampled", "optimizer steps", "training"),
+                rows,
+                out);
     }
 
     private static String percent(double share) {
