@@ -16,16 +16,23 @@ import picocli.CommandLine.ScopeType;
         description = "Checked synthetic problems, and language models sharpened on them.")
 final class Cli {
 
+    private final PluginSource plugins;
+
+    private Cli(PluginSource plugins) {
+        this.plugins = plugins;
+    }
+
     /// The command line with all its commands; what is costly is made when a command first asks for it.
     static CommandLine wired(Home home, PrintWriter out, PrintWriter err) {
         var failures = new Failures();
         var plugins = new PluginSource(home, err);
-        return new CommandLine(new Cli())
+        return new CommandLine(new Cli(plugins))
                 .addSubcommand(new RunCommand(home, plugins, out, err))
                 .addSubcommand(tasks(plugins, out))
                 .addSubcommand(new VerifyCommand(plugins, out))
                 .addSubcommand(verifier(plugins, out))
                 .addSubcommand(runs(out))
+                .addSubcommand(plugins(plugins, out))
                 .addSubcommand(new CompareCommand(plugins, out))
                 .addSubcommand(new ReplayCommand(plugins, out))
                 .addSubcommand(new ExperimentCommand(home, plugins, out, err))
@@ -59,6 +66,21 @@ final class Cli {
                 .addSubcommand(new RunsExportCommand(out));
     }
 
+    private static CommandLine plugins(PluginSource plugins, PrintWriter out) {
+        return new CommandLine(new PluginsCommand())
+                .addSubcommand(new PluginsListCommand(plugins, out))
+                .addSubcommand(new PluginsInfoCommand(plugins, out))
+                .addSubcommand(new PluginsEnableCommand(plugins, out))
+                .addSubcommand(new PluginsDisableCommand(plugins, out))
+                .addSubcommand(new PluginsVerifyCommand(plugins, out))
+                .addSubcommand(new PluginsInstallCommand(plugins, out))
+                .addSubcommand(new PluginsRemoveCommand(plugins, out))
+                .addSubcommand(new PluginsRollbackCommand(plugins, out))
+                .addSubcommand(new PluginsTrustCommand(plugins, out))
+                .addSubcommand(new PluginsPackCommand(out))
+                .addSubcommand(new PluginsSignCommand(out));
+    }
+
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
@@ -66,6 +88,16 @@ final class Cli {
     void setVerbose(boolean verbose) {
         if (verbose) {
             Logs.verbose();
+        }
+    }
+
+    @Option(
+            names = "--safe-mode",
+            scope = ScopeType.INHERIT,
+            description = "Run bundled plugins only.")
+    void setSafeMode(boolean safeMode) {
+        if (safeMode) {
+            plugins.useSafeMode();
         }
     }
 }

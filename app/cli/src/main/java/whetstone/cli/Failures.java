@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import whetstone.core.plugin.PluginException;
+import whetstone.core.plugin.install.Refusal;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Spelling;
 import whetstone.core.store.StoreException;
@@ -31,6 +32,18 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     /// The command was asked for something that cannot be done as written.
     static final int USAGE = 2;
+
+    /// A plugin is signed by nobody whom its user trusts.
+    static final int UNTRUSTED = 3;
+
+    /// A plugin does not fit this program or the plugins that are there.
+    static final int INCOMPATIBLE = 4;
+
+    /// A plugin was tried and does not start.
+    static final int DOES_NOT_START = 5;
+
+    /// There is no such plugin, version or file.
+    static final int ABSENT = 6;
 
     /// Someone pressed Ctrl-C.
     static final int INTERRUPTED = 130;
@@ -71,6 +84,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return switch (failure) {
             case RecipeException e -> say(command, e.getMessage(), USAGE);
             case UsageException e -> say(command, e.getMessage(), USAGE);
+            case Refusal e -> say(command, e.getMessage(), code(e.kind()));
             case PluginException e -> say(command, e.getMessage(), FAILED);
             case StoreException e -> say(command, e.getMessage(), FAILED);
             case DeviceException e -> say(command, e.getMessage(), FAILED);
@@ -79,6 +93,16 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                     say(command, describe(Objects.requireNonNull(e.getCause())), FAILED);
             case IOException e -> say(command, describe(e), FAILED);
             default -> defect(failure, command);
+        };
+    }
+
+    private static int code(Refusal.Kind kind) {
+        return switch (kind) {
+            case HOSTILE -> FAILED;
+            case UNTRUSTED -> UNTRUSTED;
+            case INCOMPATIBLE -> INCOMPATIBLE;
+            case DOES_NOT_START -> DOES_NOT_START;
+            case ABSENT -> ABSENT;
         };
     }
 

@@ -7,22 +7,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param folder that the program was installed into; holds `lib`, `plugins` and `recipes`
 /// @param cache where plugins are unpacked, for all workspaces of this user
-public record Home(Path folder, Path cache) {
+/// @param library of the plugins that this user installed, for all workspaces
+public record Home(Path folder, Path cache, Path library) {
 
     private static final String PROPERTY = "whetstone.home";
 
-    /// The folder in the system property `whetstone.home`, the current one where nobody set it; and the user's cache.
+    /// The folder in the system property `whetstone.home`, the current one where nobody set it; and the user's own folders.
     static Home installed() {
         @Nullable String folder = System.getProperty(PROPERTY);
         return new Home(
                 Path.of(folder == null ? "" : folder).toAbsolutePath(),
-                userCache().resolve("whetstone").resolve("plugins"));
+                userFolder("XDG_CACHE_HOME", ".cache").resolve("whetstone").resolve("plugins"),
+                userFolder("XDG_DATA_HOME", ".local/share")
+                        .resolve("whetstone")
+                        .resolve("plugins"));
     }
 
-    private static Path userCache() {
-        @Nullable String named = System.getenv("XDG_CACHE_HOME");
+    private static Path userFolder(String variable, String usual) {
+        @Nullable String named = System.getenv(variable);
         return named == null || named.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".cache")
+                ? Path.of(System.getProperty("user.home"), usual)
                 : Path.of(named);
     }
 

@@ -11,7 +11,7 @@ final class Shell {
     private final Home home;
 
     Shell(Path home) {
-        this.home = new Home(home, home.resolve("cache"));
+        this.home = new Home(home, home.resolve("cache"), home.resolve("library"));
     }
 
     /// What a command left behind.

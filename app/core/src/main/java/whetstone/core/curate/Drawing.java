@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import tools.jackson.databind.json.JsonMapper;
 import whetstone.api.Domain;
 import whetstone.api.Problem;
 import whetstone.api.Seed;
@@ -13,6 +12,7 @@ import whetstone.api.Split;
 import whetstone.api.Task;
 import whetstone.core.plugin.Boundary;
 import whetstone.core.plugin.PluginException;
+import whetstone.core.plugin.Truths;
 
 /// Draws a domain's tasks. The hash of a problem's canonical text alone decides its split, so no two splits share a
 /// problem, whatever was drawn by whom. A task depends on its own index and on nothing drawn before.
@@ -21,8 +21,6 @@ import whetstone.core.plugin.PluginException;
 /// @param seed root of the run, or of whatever else draws
 /// @param instructions whether prompts end with the domain's words on how to answer
 public record Drawing(Domain<?> domain, String pluginVersion, Seed seed, boolean instructions) {
-    private static final JsonMapper JSON = new JsonMapper();
-
     // A split of a tenth is missed so often by chance once in 10^45 tasks.
     private static final int MOST_ATTEMPTS = 1000;
 
@@ -104,7 +102,7 @@ public record Drawing(Domain<?> domain, String pluginVersion, Seed seed, boolean
 
     private Task task(Problem<?> problem, int level, Split split, long index) {
         var prompt = problem.prompt() + (instructions ? "\n" + domain.instructions() : "");
-        var truth = JSON.writeValueAsString(problem.truth());
+        var truth = Truths.write(problem.truth());
         var id = id(domain.id(), pluginVersion, level + split.label() + index, prompt, truth);
         return new Task(id, domain.id(), level, split, prompt, truth, null, null);
     }

@@ -129,8 +129,7 @@ final class Extensions {
     }
 
     void problem(PluginException e) {
-        var message = String.valueOf(e.getMessage());
-        problem(e.pluginId(), message.substring("plugin %s: ".formatted(e.pluginId()).length()));
+        problems.add(PluginProblem.of(e));
     }
 
     void problem(String plugin, String what) {

@@ -2,20 +2,11 @@ package whetstone.core.plugin;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import whetstone.api.Verdict;
 import whetstone.api.Verifier;
 
 /// Asks a verifier about a truth that is stored as JSON. Whatever the verifier does, the answer is a verdict.
 public final class Judge {
-    // A truth with a key too few or too many is some other verifier's.
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                    .build();
-
     private Judge() {}
 
     /// The verdict on `completion`. [Verdict.Unscorable] if the truth is not one of this verifier, or if the verifier
@@ -50,7 +41,7 @@ public final class Judge {
     private static <T extends Record> T truth(Verifier<T> verifier, String json) {
         var type = Boundary.call(Boundary.owner(verifier), "truthType", verifier::truthType);
         try {
-            @Nullable T truth = MAPPER.readValue(json, type);
+            @Nullable T truth = Truths.mapper(type).readValue(json, type);
             if (truth == null) {
                 throw new BrokenTruth("the truth is null; expected a %s".formatted(type.getName()));
             }

@@ -1,14 +1,9 @@
 package whetstone.core.plugin;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Properties;
 import java.util.zip.ZipFile;
 import org.pf4j.DefaultVersionManager;
@@ -35,7 +30,7 @@ record PluginZip(Path file, PluginDescriptor descriptor, String sha256) {
                 () -> {
                     var descriptor = new Descriptor().find(file);
                     check(name, descriptor);
-                    return new PluginZip(file, descriptor, sha256(file));
+                    return new PluginZip(file, descriptor, Digests.sha256(file));
                 });
     }
 
@@ -50,16 +45,12 @@ record PluginZip(Path file, PluginDescriptor descriptor, String sha256) {
         new DefaultVersionManager().compareVersions(descriptor.getVersion(), "0.0.0");
     }
 
-    private static String sha256(Path file) throws IOException, NoSuchAlgorithmException {
-        var sha = MessageDigest.getInstance("SHA-256");
-        try (var in = new DigestInputStream(Files.newInputStream(file), sha)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(sha.digest());
-    }
-
     String id() {
         return descriptor.getPluginId();
+    }
+
+    String version() {
+        return descriptor.getVersion();
     }
 
     /// Its unpacked folder in `cache`, which is there whole or not at all; a second call finds it.

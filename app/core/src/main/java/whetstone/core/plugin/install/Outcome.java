@@ -1,0 +1,21 @@
+package whetstone.core.plugin.install;
+
+import java.util.List;
+
+/// What became of the library.
+///
+/// @param steps one for each plugin that changed
+public record Outcome(List<Step> steps) {
+    public Outcome {
+        steps = List.copyOf(steps);
+    }
+
+    /// A plugin that changed.
+    ///
+    /// @param from version that was there; empty for none
+    /// @param to version that is there; empty for none
+    /// @param signer fingerprint of the key that signed the version that is there; empty for none
+    /// @param contributes what it adds, for example `domain math/chain-sum`
+    public record Step(
+            String id, String from, String to, String signer, List<String> contributes) {}
+}
