@@ -21,6 +21,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.service.query.NodeQuery;
 import org.testfx.util.WaitForAsyncUtils;
+import whetstone.core.store.Workspace;
 import whetstone.desktop.Dialogs;
 import whetstone.desktop.Installation;
 import whetstone.desktop.Models;
@@ -35,6 +36,7 @@ final class DesktopTest {
     private static final int WIDTH = 980; // the headless screen has 1000 pixels
     private static final int HEIGHT = 720;
     private static final int STEPS = 40; // of each training stage: some seconds
+    private static final int NEVER_DONE = 100_000; // steps
     private static final Duration NOTICED = Duration.ofSeconds(3);
     private static final Duration BUILT = Duration.ofSeconds(2);
     private static final Duration FRAME = Duration.ofMillis(16);
@@ -42,12 +44,22 @@ final class DesktopTest {
     private final FxRobot robot = new FxRobot();
     private final ScreenThread thread = new ScreenThread();
     private final Path folder;
-    private final Workbench workbench;
+    private final Path recipes;
+    private Workbench workbench;
 
     DesktopTest(@TempDir Path folder) throws Exception {
         this.folder = folder;
-        var recipes = Files.createDirectory(folder.resolve("recipes"));
-        TinyRun.write(recipes.resolve("quickstart.yaml"), STEPS);
+        recipes = Files.createDirectory(folder.resolve("recipes"));
+        TinyRun.write(sample(), STEPS);
+        FxToolkit.registerPrimaryStage();
+        workbench = made();
+    }
+
+    private Path sample() {
+        return recipes.resolve("quickstart.yaml");
+    }
+
+    private Workbench made() throws Exception {
         var installation =
                 new Installation(
                         Optional.empty(),
@@ -56,8 +68,7 @@ final class DesktopTest {
                         folder.resolve("cache"));
         var program = Launcher.of(Program.launcher(folder).command());
         var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty());
-        FxToolkit.registerPrimaryStage();
-        workbench = onScreen(() -> new Workbench(Gate.toScreen(), installation, program, dialogs));
+        return onScreen(() -> new Workbench(Gate.toScreen(), installation, program, dialogs));
     }
 
     @BeforeEach
@@ -100,6 +111,22 @@ final class DesktopTest {
         // A view is built in the pulse that first shows it, with classes that are loaded then.
         assertTrue(thread.shareOver(FRAME) < 0.05, () -> "late pulses: " + thread.shareOver(FRAME));
         assertTrue(thread.longest().compareTo(BUILT) < 0, () -> "longest: " + thread.longest());
+    }
+
+    @Test
+    void aRunGoesOnWithoutTheWindowAndIsFoundAgain() throws Exception {
+        TinyRun.write(sample(), NEVER_DONE);
+        choose("start the sample run");
+        eventually(() -> state() == State.RUNNING && run().run().steps() > 0);
+        close();
+        var store = Workspace.open(folder.resolve("workspace")).runs();
+        int before = store.list().getFirst().steps();
+        eventually(() -> store.list().getFirst().steps() > before + 5);
+        workbench = made();
+        open();
+        eventually(() -> state() == State.RUNNING && run().run().steps() > before + 5);
+        choose("stop");
+        eventually(() -> state() == State.STOPPED);
     }
 
     private void kill() {

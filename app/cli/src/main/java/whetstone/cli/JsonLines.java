@@ -10,7 +10,11 @@ final class JsonLines implements AutoCloseable {
 
     /// @param writer closed with this
     JsonLines(Writer writer) {
-        json = Json.MAPPER.writer().withRootValueSeparator("").createGenerator(writer);
+        json =
+                Json.MAPPER
+                        .writer(new HalfCharacters())
+                        .withRootValueSeparator("")
+                        .createGenerator(writer);
     }
 
     void write(Object value) {

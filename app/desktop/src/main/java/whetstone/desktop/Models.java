@@ -1,5 +1,6 @@
 package whetstone.desktop;
 
+import whetstone.desktop.compare.CompareModel;
 import whetstone.desktop.console.ConsoleModel;
 import whetstone.desktop.curves.CurvesModel;
 import whetstone.desktop.frame.PaletteModel;
@@ -33,6 +34,7 @@ public record Models(
         RolloutsModel rollouts,
         TokensModel tokens,
         TasksModel tasks,
+        CompareModel compare,
         RecipeModel recipe,
         PlaygroundModel playground,
         ProgressModel progress,
@@ -57,6 +59,7 @@ public record Models(
                 new RolloutsModel(session),
                 new TokensModel(),
                 new TasksModel(session),
+                new CompareModel(session),
                 new RecipeModel(session, catalogue, jobs, installation.recipes()),
                 new PlaygroundModel(session, catalogue, jobs),
                 new ProgressModel(session, jobs),

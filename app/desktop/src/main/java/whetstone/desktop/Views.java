@@ -12,12 +12,14 @@ import static org.kordamp.ikonli.materialdesign2.MaterialDesignH.HUMAN_GREETING;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignM.MEMORY;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignP.PROGRESS_CLOCK;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignP.PUZZLE_OUTLINE;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignS.SCALE_BALANCE;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignT.TUNE;
 
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import whetstone.desktop.compare.CompareView;
 import whetstone.desktop.console.ConsoleView;
 import whetstone.desktop.curves.Chart;
 import whetstone.desktop.curves.CurvesView;
@@ -63,6 +65,7 @@ record Views(
                 new ViewSpec("curves", "Curves", CHART_LINE, "Alt+3", this::curves),
                 new ViewSpec("rollouts", "Rollouts", rollouts, "Alt+4", this::rollouts),
                 new ViewSpec("tasks", "Tasks", GRID, "Alt+5", this::tasks),
+                new ViewSpec("compare", "Compare", SCALE_BALANCE, "Alt+C", this::compare),
                 new ViewSpec("playground", "Verifier", GAVEL, "Alt+6", this::playground));
     }
 
@@ -100,6 +103,7 @@ record Views(
                         "show-curves",
                         "show-rollouts",
                         "show-tasks",
+                        "show-compare",
                         "pause",
                         "resume",
                         "stop",
@@ -137,6 +141,10 @@ record Views(
     private void followTasks(String domain, int level) {
         models.rollouts().task(domain, level);
         show.accept("rollouts");
+    }
+
+    private CompareView compare() {
+        return new CompareView(models.compare(), command("sample"));
     }
 
     private PlaygroundView playground() {

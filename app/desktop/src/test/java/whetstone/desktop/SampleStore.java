@@ -27,6 +27,7 @@ import whetstone.model.CharacterTokenizer;
 public final class SampleStore {
     private static final CharacterTokenizer TOKENS = CharacterTokenizer.ascii();
     private static final int GROUP = 8;
+    private static final int HUGE_STEP = 125; // groups
     private static final String RECIPE =
             """
             name: quickstart
@@ -65,19 +66,60 @@ public final class SampleStore {
         return workspace;
     }
 
-    static long add(Workspace workspace, int steps, long seed) {
-        long run =
-                workspace
-                        .runs()
-                        .create(
-                                new Runs.Start(
-                                        "quickstart",
-                                        RECIPE.formatted(steps, steps),
-                                        seed,
-                                        List.of("warm-up", "before", "rl", "after"),
-                                        List.of(new Runs.Plugin("math", "0.1.0", "ab")),
-                                        "{}",
-                                        "{}"));
+    /// Writes a run with at least so many rollouts, a thousand in a step; the last has a long text.
+    ///
+    /// @param tokens of the last rollout
+    /// @return the run
+    public static long huge(Workspace workspace, int rollouts, int tokens) {
+        int steps = Math.ceilDiv(rollouts, HUGE_STEP * GROUP);
+        long run = workspace.runs().create(start(steps, 7));
+        try (var journal = workspace.journal(run)) {
+            var store = new SampleStore(workspace, run, steps);
+            for (int step = 0; step < steps; step++) {
+                journal.append(store.step("rl", step, HUGE_STEP, 0.5, new Seed(1)));
+            }
+            journal.append(
+                    new StepRows(
+                            "after", 0, List.of(large(tokens)), new TreeMap<>(), new TreeMap<>()));
+        }
+        workspace.runs().status(run, Runs.Status.DONE);
+        return run;
+    }
+
+    private static Graded large(int tokens) {
+        var random = new Seed(2).random();
+        var small = group("after", 0, 0, 0.5, random);
+        var text = "ones and tens, ".repeat(tokens).substring(0, tokens);
+        var signals = new EnumMap<Signal, float[]>(Signal.class);
+        signals.put(Signal.LOG_PROB, floats(tokens, random));
+        var rollout =
+                new Rollout(
+                        TOKENS.encode("Long?"),
+                        TOKENS.encode(text),
+                        signals,
+                        text,
+                        Rollout.Stop.LENGTH,
+                        1,
+                        Verdict.wrong("too long"),
+                        0,
+                        List.of());
+        return Graded.untaught(new Group(small.group().task(), List.of(rollout)));
+    }
+
+    private static Runs.Start start(int steps, long seed) {
+        return new Runs.Start(
+                "quickstart",
+                RECIPE.formatted(steps, steps),
+                seed,
+                List.of("warm-up", "before", "rl", "after"),
+                List.of(new Runs.Plugin("math", "0.1.0", "ab")),
+                "{}",
+                "{}");
+    }
+
+    /// Adds a run to a store.
+    public static long add(Workspace workspace, int steps, long seed) {
+        long run = workspace.runs().create(start(steps, seed));
         new SampleStore(workspace, run, steps).fill(new Seed(seed));
         return run;
     }

@@ -19,12 +19,14 @@ import whetstone.desktop.thread.Gate;
 /// Takes a picture of every view and perspective in both themes.
 public final class Screenshots {
     private static final long PATIENCE = 900; // milliseconds for what is loaded from the store
+    private static final int MOST_WAITS = 60;
     private static final List<String> VIEWS =
             List.of(
                     "welcome",
                     "curves",
                     "rollouts",
                     "tasks",
+                    "compare",
                     "recipe",
                     "playground",
                     "plugins",
@@ -35,15 +37,13 @@ public final class Screenshots {
 
     private final Workbench workbench;
     private final Path output;
-    private final String size;
 
-    private Screenshots(Workbench workbench, Path output, String size) {
+    private Screenshots(Workbench workbench, Path output) {
         this.workbench = workbench;
         this.output = output;
-        this.size = size;
     }
 
-    /// `WORKSPACE OUTPUT WIDTH HEIGHT [PERCENT]`, the last for the size of text.
+    /// `WORKSPACE OUTPUT WIDTH HEIGHT PERCENT`, the last for the size of text.
     public static void main(String[] arguments) throws Exception {
         var started = new CountDownLatch(1);
         Platform.startup(started::countDown);
@@ -52,12 +52,12 @@ public final class Screenshots {
         int height = Integer.parseInt(arguments[3]);
         var workbench = onScreen(() -> open(Path.of(arguments[0]), width, height));
         Thread.sleep(3 * PATIENCE);
-        var percent = arguments.length > 4 ? arguments[4] : "100";
-        var size = width + "x" + height + (arguments.length > 4 ? "-" + percent : "");
         var output = Files.createDirectories(Path.of(arguments[1]));
-        var shots = new Screenshots(workbench, output, size);
-        shots.prefer(PreferencesModel.SCALE.key(), percent + " %");
+        var shots = new Screenshots(workbench, output);
+        await(() -> workbench.models().preferences().loads().get() > 0);
+        shots.prefer(PreferencesModel.SCALE.key(), arguments[4] + " %");
         shots.judge();
+        shots.count();
         for (var theme : List.of("light", "dark")) {
             shots.take(theme);
         }
@@ -81,16 +81,25 @@ public final class Screenshots {
 
     private void judge() throws Exception {
         var playground = workbench.models().playground();
-        while (onScreen(() -> playground.verifiers().isEmpty())) {
-            Thread.sleep(PATIENCE);
-        }
-        Thread.sleep(PATIENCE);
+        await(() -> !playground.verifiers().isEmpty());
+        change(() -> playground.verifier().set("math/chain-sum"));
         change(playground::draw);
-        while (onScreen(() -> playground.busy().get() || playground.completion().get().isEmpty())) {
-            Thread.sleep(PATIENCE);
-        }
+        await(() -> !playground.completion().get().isEmpty());
         change(playground::attack);
-        while (onScreen(() -> playground.busy().get() || playground.results().isEmpty())) {
+        await(() -> !playground.results().isEmpty());
+    }
+
+    private void count() throws Exception {
+        var tasks = workbench.models().tasks();
+        change(tasks::look);
+        await(() -> !tasks.overview().get().cells().isEmpty());
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        for (int i = 0; !onScreen(condition); i++) {
+            if (i == MOST_WAITS) {
+                throw new IllegalStateException("what was asked for did not come");
+            }
             Thread.sleep(PATIENCE);
         }
     }
@@ -124,7 +133,7 @@ public final class Screenshots {
     private void save(String theme, String name) throws Exception {
         Thread.sleep(PATIENCE);
         var image = onScreen(() -> Pictures.of(workbench.frame()));
-        Pictures.write(image, output.resolve("%s-%s-%s.png".formatted(name, theme, size)));
+        Pictures.write(image, output.resolve("%s-%s.png".formatted(name, theme)));
     }
 
     private static void change(Runnable change) throws Exception {

@@ -136,7 +136,7 @@ final class WorkbenchWalkTest {
         var workbench = open();
         var views = onScreen(() -> workbench.keys().commands()).stream();
         var ids = views.map(Command::id).filter(id -> id.startsWith("show-")).toList();
-        assertEquals(13, ids.size());
+        assertEquals(14, ids.size());
         for (var id : ids) {
             var view = id.substring("show-".length());
             change(() -> workbench.show(view));

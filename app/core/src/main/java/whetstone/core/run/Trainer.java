@@ -53,6 +53,11 @@ final class Trainer {
         this.sizes = sizes;
     }
 
+    /// Steps of the whole stage.
+    int steps() {
+        return sizes.steps();
+    }
+
     /// Collects, credits, and descends once per minibatch.
     ///
     /// @param seed of this step; the same seed and weights give the same report

@@ -19,7 +19,6 @@ final class TrainingStage {
     private final Parts parts;
     private final String name;
     private final Seed seed;
-    private final int steps;
     private final Levels levels;
     private final boolean sampled;
     private final Trainer trainer;
@@ -28,12 +27,10 @@ final class TrainingStage {
     private TrainingStage(
             Parts parts,
             Stage stage,
-            int steps,
             Levels levels,
             Trainer trainer,
             Optional<Readiness> readiness) {
         this.parts = parts;
-        this.steps = steps;
         this.levels = levels;
         this.trainer = trainer;
         this.readiness = readiness;
@@ -66,7 +63,7 @@ final class TrainingStage {
                 stage.untilPassRate() < 1
                         ? Optional.of(new Readiness(parts, stage, draws))
                         : Optional.<Readiness>empty();
-        return new TrainingStage(parts, stage, stage.steps(), levels, trainer, readiness);
+        return new TrainingStage(parts, stage, levels, trainer, readiness);
     }
 
     /// `rl`: on what the policy itself writes.
@@ -98,7 +95,7 @@ final class TrainingStage {
                         stage.decoding().temperature());
         var trainer =
                 new Trainer(rollouts, parts.policy(), stage.algorithm(), stage.optimizer(), sizes);
-        return new TrainingStage(parts, stage, stage.steps(), levels, trainer, Optional.empty());
+        return new TrainingStage(parts, stage, levels, trainer, Optional.empty());
     }
 
     String name() {
@@ -106,7 +103,7 @@ final class TrainingStage {
     }
 
     int steps() {
-        return steps;
+        return trainer.steps();
     }
 
     /// Where the curriculum stands.

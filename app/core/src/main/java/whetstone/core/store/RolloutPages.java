@@ -185,6 +185,22 @@ public final class RolloutPages {
                         .list());
     }
 
+    /// What a stage of a run sampled of a task, in order; empty where it sampled nothing of it.
+    public List<Rollouts.Placed> samples(long run, String stage, String task) {
+        var where =
+                """
+                 WHERE step.run_id = :run AND stage.name = :stage AND task_id = :task
+                 ORDER BY step.step, rollout_group.position, member
+                """;
+        return database.read(handle ->
+                handle.createQuery(Rows.SELECT + where)
+                        .bind("run", run)
+                        .bind("stage", stage)
+                        .bind("task", task)
+                        .map(Rollouts.PLACED)
+                        .list());
+    }
+
     private static String from(Filter filter) {
         return filter.words().isBlank() ? IN_ORDER : BY_WORDS;
     }

@@ -1,5 +1,6 @@
 package whetstone.core.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -134,13 +135,50 @@ final class LookingTest {
         // Six groups of 8; members 0 and 5 are correct, 4 is unscorable.
         var cell = new TaskPages.Cell("fake/sum", 3, 6, 6 * 7, 6 * 2, 0, 0);
         assertEquals(List.of(cell), workspace.taskPages().cells(run));
-        var first = workspace.taskPages().page(run, "fake/sum", 3, "", 4);
+        assertEquals(List.of(new TaskPages.Kind("fake/sum", 3)), workspace.taskPages().kinds(run));
+        var sums = new TaskPages.Filter(run, "fake/sum", 3, null, null);
+        var first = workspace.taskPages().page(sums, "", 4);
         assertEquals(4, first.size());
         assertEquals(7, first.getFirst().samples());
         assertEquals(2, first.getFirst().correct());
-        var rest = workspace.taskPages().page(run, null, null, first.getLast().task().id(), 4);
+        var all = TaskPages.Filter.all(run);
+        var rest = workspace.taskPages().page(all, first.getLast().task().id(), 4);
         assertEquals(2, rest.size());
-        assertEquals(List.of(), workspace.taskPages().page(run, null, 9, "", 4));
+        var none = new TaskPages.Filter(run, null, 9, null, null);
+        assertEquals(List.of(), workspace.taskPages().page(none, "", 4));
+    }
+
+    @Test
+    void tasksAreSortedByHowOftenTheyWereSolved() {
+        // Each of six tasks was solved in 2 of 7 samples: between two and three tenths.
+        var parts = new int[TaskPages.PARTS];
+        parts[3] = 6;
+        assertArrayEquals(parts, workspace.taskPages().parts(TaskPages.Filter.all(run)));
+        var third = new TaskPages.Filter(run, null, null, 3, 3);
+        assertEquals(6, workspace.taskPages().page(third, "", 9).size());
+        var easier = new TaskPages.Filter(run, null, null, 4, 11);
+        assertEquals(List.of(), workspace.taskPages().page(easier, "", 9));
+    }
+
+    @Test
+    void periodsOfAStageAreCountedApart() {
+        // Three steps of two groups, 7 samples that could be judged and 2 that are correct in each:
+        // steps 0 and 1 in
+        // the first half (0 * 2 / 3 = 1 * 2 / 3 = 0), step 2 in the second.
+        assertEquals(
+                List.of(
+                        new TaskPages.Period("fake/sum", 3, 0, 28, 8),
+                        new TaskPages.Period("fake/sum", 3, 1, 14, 4)),
+                workspace.taskPages().periods(run, "rl", 2));
+    }
+
+    @Test
+    void aTaskLeadsToItsSamplesInAStage() {
+        var task = workspace.taskPages().page(TaskPages.Filter.all(run), "", 1).getFirst().task();
+        var samples = workspace.rolloutPages().samples(run, "rl", task.id());
+        assertEquals(8, samples.size());
+        assertTrue(samples.stream().allMatch(placed -> placed.task().equals(task.id())));
+        assertEquals(List.of(), workspace.rolloutPages().samples(run, "warm-up", task.id()));
     }
 
     @Test

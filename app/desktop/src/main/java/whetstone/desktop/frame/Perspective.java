@@ -51,7 +51,7 @@ public enum Perspective {
                     List.of(0.2),
                     List.of(
                             new Tabs("inspect-left", List.of("runs"), ""),
-                            editors("rollouts", "tasks", "curves")))),
+                            editors("rollouts", "tasks", "compare", "curves")))),
     PLUGINS(
             "Shortcut+4",
             new Split(

@@ -4,7 +4,7 @@ import javafx.scene.control.TextArea;
 
 /// A text to be read, as high as it is long up to some lines.
 public final class PromptText extends TextArea {
-    private static final int MOST_LINES = 6;
+    private static final int MOST_LINES = 5;
     private static final int WRAPPED =
             60; // characters that a line holds at least, in a narrow view
 

@@ -62,6 +62,7 @@ public final class HardwareModel {
                             if (folder.isPresent()) {
                                 all.add(disk(Files.getFileStore(folder.get())));
                             }
+                            all.addAll(GraphicsCard.gauges());
                             return all;
                         },
                         gauges::setAll);

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -16,9 +18,12 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
-import whetstone.core.store.TaskPages.Cell;
+import whetstone.core.audit.Attack;
+import whetstone.core.store.TaskPages.Kind;
 import whetstone.core.store.Workspace;
+import whetstone.desktop.playground.Asking.Question;
 import whetstone.desktop.plugins.Catalogue;
 import whetstone.desktop.plugins.Catalogue.Offer;
 import whetstone.desktop.process.CommandLine;
@@ -26,55 +31,40 @@ import whetstone.desktop.process.Jobs;
 import whetstone.desktop.session.Session;
 import whetstone.desktop.thread.Gate;
 
-/// A verifier, a truth and a completion, and what the verifier says. Judged by the command line in a process of its
-/// own: what a completion does to the verifier does nothing to the window.
+/// A verifier, a truth and a completion, and what the verifier says of it, of attacks, and of settled cases.
 public final class PlaygroundModel {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final int SHOWN = 60; // characters
-
-    /// What the verifier said of one completion.
-    ///
-    /// @param name of the attempt
-    /// @param millis that it took
-    public record Judged(
-            String name,
-            String completion,
-            String verdict,
-            double credit,
-            String why,
-            double millis) {}
+    // Half a character is an attack too, and UTF-8 has none.
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final Session session;
-    private final Jobs jobs;
-    private final Catalogue catalogue;
+    private final Asking asking;
     private final Gate.Lane lane;
+    private final Gate.Lane counting;
     private final ObservableList<String> verifiers = FXCollections.observableArrayList();
     private final StringProperty verifier = new SimpleStringProperty("");
     private final IntegerProperty level = new SimpleIntegerProperty(2);
     private final StringProperty prompt = new SimpleStringProperty("");
     private final StringProperty truth = new SimpleStringProperty("");
     private final StringProperty completion = new SimpleStringProperty("");
+    private final StringProperty expected = new SimpleStringProperty("correct");
     private final ObservableList<Judged> results = FXCollections.observableArrayList();
-    private final ReadOnlyStringWrapper mistake = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private String reference = "";
+    private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper kept = new ReadOnlyIntegerWrapper();
     private long drawn;
     private boolean suggested;
 
     public PlaygroundModel(Session session, Catalogue catalogue, Jobs jobs) {
         this.session = session;
-        this.jobs = jobs;
-        this.catalogue = catalogue;
+        asking = new Asking(session, jobs);
         lane = session.gate().lane();
+        counting = session.gate().lane();
         verifier.addListener((_, _, _) -> forget());
-        catalogue.offer().addListener((_, _, _) -> fill());
-        session.run().addListener((_, _, _) -> fill());
-        session.changes().addListener((_, _, _) -> fill());
-        fill();
-    }
-
-    private void fill() {
-        catalogue.offer().get().ifPresent(this::fill);
+        catalogue.offer().addListener((_, _, offer) -> offer.ifPresent(this::fill));
+        Runnable refill = () -> catalogue.offer().get().ifPresent(this::fill);
+        session.run().addListener((_, _, _) -> refill.run());
+        session.changes().addListener((_, _, _) -> refill.run());
+        refill.run();
     }
 
     // Until somebody has drawn or written something, what the selected run is about.
@@ -88,19 +78,19 @@ public final class PlaygroundModel {
         }
         var open = session.workspace().get();
         long run = session.run().get();
-        if (open.isPresent() && run > 0 && truth.get().isEmpty()) {
-            lane.load(() -> open.get().taskPages().cells(run), this::suggest);
+        if (open.isPresent() && run > 0 && truth.get().isEmpty() && !suggested) {
+            lane.load(() -> open.get().taskPages().kinds(run), this::suggest);
         }
     }
 
-    private void suggest(List<Cell> cells) {
-        if (!cells.isEmpty()
+    private void suggest(List<Kind> kinds) {
+        if (!kinds.isEmpty()
                 && !suggested
                 && drawn == 0
-                && verifiers.contains(cells.getFirst().domain())) {
+                && verifiers.contains(kinds.getFirst().domain())) {
             suggested = true;
-            verifier.set(cells.getFirst().domain());
-            level.set(cells.getFirst().level());
+            verifier.set(kinds.getFirst().domain());
+            level.set(kinds.getFirst().level());
         }
     }
 
@@ -109,7 +99,13 @@ public final class PlaygroundModel {
         if (!prompt.get().isEmpty()) {
             List.of(prompt, truth, completion).forEach(text -> text.set(""));
         }
-        results.clear();
+        show(new Gallery("", List.of()));
+        var name = verifier.get();
+        cases().ifPresent(all -> counting.load(() -> all.count(name), kept::set));
+    }
+
+    private Optional<Cases> cases() {
+        return session.workspace().get().map(open -> new Cases(open.folder()));
     }
 
     /// Draws the next task of the chosen domain and takes its truth.
@@ -124,123 +120,142 @@ public final class PlaygroundModel {
                         "--seed",
                         Long.toString(drawn));
         drawn++;
-        start(
-                "draw a task",
-                line,
-                output -> {
-                    for (var text : Files.readAllLines(output)) {
-                        if (text.startsWith("{")) {
-                            return List.of(text);
-                        }
-                    }
-                    return List.of();
-                },
-                lines -> lines.forEach(this::take));
+        asking.ask(new Question<>("draw a task", line, PlaygroundModel::task, false), this::take);
     }
 
-    private void take(String line) {
-        var task = JSON.readTree(line);
-        prompt.set(task.path("prompt").asString(""));
-        truth.set(task.path("truth").toString());
-        reference = task.path("reference").asString("");
-        completion.set(reference);
-        results.clear();
+    // Warnings may stand before it.
+    private static Optional<String> task(Path output) throws IOException {
+        return Files.readAllLines(output).stream().filter(line -> line.startsWith("{")).findFirst();
+    }
+
+    private void take(Optional<String> line) {
+        line.map(JSON::readTree)
+                .ifPresent(task -> {
+                    prompt.set(task.path("prompt").asString(""));
+                    truth.set(task.path("truth").toString());
+                    completion.set(task.path("reference").asString(""));
+                    show(new Gallery("", List.of()));
+                });
     }
 
     /// Judges the completion.
     public void judge() {
-        judge(List.of(new Attack("completion", completion.get())));
+        judge(List.of(written("completion")));
     }
 
-    /// Judges the completion and everything that is known to fool verifiers.
+    /// Judges the completion and what is written to win without being right, on the same truth.
     public void attack() {
-        judge(Attack.on(completion.get()));
+        var attempts = new ArrayList<>(List.of(written("as written")));
+        attempts.addAll(Attack.general(truth.get(), completion.get()));
+        judge(attempts);
+    }
+
+    private Attack written(String name) {
+        return new Attack(name, truth.get(), completion.get());
     }
 
     private void judge(List<Attack> attempts) {
-        try {
-            JSON.readTree(truth.get());
-        } catch (JacksonException e) {
-            mistake.set("truth: no JSON; draw a task, or write one such as {\"terms\":[1,2]}");
+        if (!readable()) {
             return;
         }
         var folder = session.workspace().get().map(Workspace::folder).orElse(Path.of(""));
-        busy.set(true);
-        session.gate()
-                .load(
-                        () -> input(folder, attempts),
-                        input -> {
-                            var result = input.resolveSibling("verdicts.jsonl");
-                            var line =
-                                    CommandLine.of(
-                                            "verify",
-                                            verifier.get(),
-                                            "--in",
-                                            input.toString(),
-                                            "--out",
-                                            result.toString());
-                            start(
-                                    "judge",
-                                    line,
-                                    _ -> Files.readAllLines(result),
-                                    lines -> show(attempts, lines));
-                        });
+        var name = verifier.get();
+        session.gate().load(() -> input(folder, attempts), input -> judge(name, attempts, input));
     }
 
-    private Path input(Path folder, List<Attack> attempts) throws IOException {
+    private boolean readable() {
+        if (!isJson(truth.get())) {
+            asking.refuse("truth: no JSON; draw a task, or write one such as {\"terms\":[1,2]}");
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean isJson(String text) {
+        try {
+            return !text.isBlank() && !JSON.readTree(text).isMissingNode();
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+
+    private static Path input(Path folder, List<Attack> attempts) throws IOException {
         var lines = new ArrayList<String>();
         for (var attempt : attempts) {
             var line = JSON.createObjectNode();
-            line.set("truth", JSON.readTree(truth.get()));
-            line.put("completion", attempt.text());
+            line.set("truth", JSON.readTree(attempt.truth()));
+            line.put("completion", attempt.completion());
             lines.add(JSON.writeValueAsString(line));
         }
         var place = Files.createDirectories(folder.resolve("logs").resolve("playground"));
         return Files.write(place.resolve("answers.jsonl"), lines);
     }
 
-    private interface Reading {
-        List<String> read(Path output) throws IOException;
+    private void judge(String name, List<Attack> attempts, Path input) {
+        var result = input.resolveSibling("verdicts.jsonl");
+        var line =
+                CommandLine.of(
+                        "verify", name, "--in", input.toString(), "--out", result.toString());
+        asking.ask(
+                new Question<>(
+                        "judge",
+                        line,
+                        _ -> Gallery.judged(attempts, Files.readAllLines(result)),
+                        false),
+                this::show);
     }
 
-    private void start(
-            String title,
-            CommandLine line,
-            Reading reading,
-            java.util.function.Consumer<List<String>> then) {
-        busy.set(true);
-        mistake.set("");
-        jobs.start(
-                title,
-                line,
-                (output, code) -> {
-                    busy.set(false);
-                    if (code == 0) {
-                        session.gate().load(() -> reading.read(output), then);
-                    } else {
-                        session.gate()
-                                .load(
-                                        () -> Files.readString(output),
-                                        text -> mistake.set(text.strip()));
-                    }
-                });
+    /// Has the chosen verifier attacked with all that ships with it, and at every level.
+    public void gallery() {
+        var line = inWorkspace("verifier", "attack", verifier.get(), "--json");
+        asking.ask(
+                new Question<>(
+                        "attack " + verifier.get(),
+                        line,
+                        output -> Gallery.attacked(Files.readString(output)),
+                        true),
+                this::show);
     }
 
-    private void show(List<Attack> attempts, List<String> lines) {
-        var all = new ArrayList<Judged>();
-        for (int i = 0; i < Math.min(lines.size(), attempts.size()); i++) {
-            var line = JSON.readTree(lines.get(i));
-            var text = attempts.get(i).text();
-            all.add(
-                    new Judged(
-                            attempts.get(i).name(),
-                            text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text,
-                            line.path("verdict").asString(""),
-                            line.path("credit").asDouble(0),
-                            line.path("why").asString(""),
-                            line.path("millis").asDouble(0)));
+    /// Keeps the completion as a case whose verdict is [#expected].
+    public void keep() {
+        if (readable()) {
+            var name = verifier.get();
+            var known = written(expected.get());
+            cases().ifPresent(all ->
+                    counting.load(
+                            () -> all.add(name, known.truth(), known.completion(), known.name()),
+                            kept::set));
         }
-        results.setAll(all);
+    }
+
+    /// Judges the cases that were kept, and counts false accepts and false rejects.
+    public void audit() {
+        var name = verifier.get();
+        cases().ifPresent(all -> {
+            var file = all.file(name).toString();
+            var line = inWorkspace("verifier", "audit", name, "--cases", file, "--json");
+            asking.ask(
+                    new Question<>(
+                            "audit " + name,
+                            line,
+                            output -> Gallery.audited(Files.readString(output)),
+                            true),
+                    this::show);
+        });
+    }
+
+    private CommandLine inWorkspace(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        session.workspace()
+                .get()
+                .ifPresent(open -> all.addAll(List.of("--workspace", open.folder().toString())));
+        return new CommandLine(all);
+    }
+
+    private void show(Gallery gallery) {
+        outcome.set(gallery.verdict());
+        results.setAll(gallery.lines());
     }
 
     public ObservableList<String> verifiers() {
@@ -268,17 +283,32 @@ public final class PlaygroundModel {
         return completion;
     }
 
+    /// Label of the verdict that a kept case should get.
+    public StringProperty expected() {
+        return expected;
+    }
+
     public ObservableList<Judged> results() {
         return results;
     }
 
+    /// What the results come to, in a sentence; may be empty.
+    public ReadOnlyStringProperty outcome() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    /// How many cases are kept for the chosen verifier.
+    public ReadOnlyIntegerProperty kept() {
+        return kept.getReadOnlyProperty();
+    }
+
     /// What went wrong; empty if nothing did.
     public ReadOnlyStringProperty mistake() {
-        return mistake.getReadOnlyProperty();
+        return asking.mistake();
     }
 
     /// Whether an answer is awaited.
     public ReadOnlyBooleanProperty busy() {
-        return busy.getReadOnlyProperty();
+        return asking.busy();
     }
 }

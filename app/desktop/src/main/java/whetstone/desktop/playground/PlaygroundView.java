@@ -19,13 +19,15 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import whetstone.desktop.frame.EmptyState;
 import whetstone.desktop.frame.PromptText;
-import whetstone.desktop.playground.PlaygroundModel.Judged;
 import whetstone.desktop.rollouts.Labels;
 
 /// The verifier playground.
@@ -44,8 +46,7 @@ public final class PlaygroundView extends BorderPane {
                                 "Truth, as the verifier knows it (JSON)",
                                 area("truth", model.truth())),
                         titled("Completion to judge", area("completion", model.completion())));
-        inputs.setPrefHeight(180);
-        inputs.setMinHeight(130);
+        inputs.getStyleClass().add("inputs");
         var body = new VBox(prompt(), inputs, results());
         body.getStyleClass().add("details");
         VBox.setVgrow(inputs, Priority.SOMETIMES);
@@ -63,25 +64,41 @@ public final class PlaygroundView extends BorderPane {
         level.setAccessibleText("Level");
         level.valueProperty().addListener((_, _, now) -> model.level().set(now));
         model.level().addListener((_, _, now) -> level.getValueFactory().setValue(now.intValue()));
-        var draw = new Button("Draw a task", new FontIcon(MaterialDesignD.DICE_MULTIPLE));
-        draw.setId("draw");
-        draw.setOnAction(_ -> model.draw());
-        var judge = new Button("Judge", new FontIcon(MaterialDesignG.GAVEL));
-        judge.setId("judge");
+        var draw = button("draw", "Draw a task", MaterialDesignD.DICE_MULTIPLE, model::draw);
+        var judge = button("judge", "Judge", MaterialDesignG.GAVEL, model::judge);
         judge.getStyleClass().add("accent");
-        judge.setOnAction(_ -> model.judge());
-        var attack = new Button("Try attacks", new FontIcon(MaterialDesignS.SHIELD_ALERT_OUTLINE));
-        attack.setId("attack");
-        attack.setOnAction(_ -> model.attack());
-        for (var button : new Button[] {draw, judge, attack}) {
-            button.disableProperty().bind(model.busy());
-        }
+        var bar = new FlowPane(verifiers, new Label("Level"), level, draw, judge);
+        bar.getStyleClass().add("controls");
+        return bar;
+    }
+
+    private Node trials() {
+        var shield = MaterialDesignS.SHIELD_ALERT_OUTLINE;
+        var attack = button("attack", "Attack this task", shield, model::attack);
+        var gallery = button("gallery", "Attack all levels", shield, model::gallery);
+        var labels = new ComboBox<String>();
+        labels.setAccessibleText("Verdict that is right");
+        labels.getItems().setAll(Cases.LABELS);
+        labels.valueProperty().bindBidirectional(model.expected());
+        var keep = button("keep-case", "Keep as case", MaterialDesignP.PLUS, model::keep);
+        var audit = button("audit", "", MaterialDesignC.CLIPBOARD_CHECK_OUTLINE, model::audit);
+        audit.textProperty().bind(model.kept().map("Audit %s cases"::formatted));
+        audit.disableProperty().unbind();
+        audit.disableProperty().bind(model.busy().or(model.kept().isEqualTo(0)));
         var wait = new ProgressIndicator();
         wait.setPrefSize(20, 20);
         wait.visibleProperty().bind(model.busy());
-        var bar = new FlowPane(verifiers, new Label("Level"), level, draw, judge, attack, wait);
+        var bar = new FlowPane(attack, gallery, keep, labels, audit, wait);
         bar.getStyleClass().add("controls");
         return bar;
+    }
+
+    private Button button(String id, String title, Ikon icon, Runnable action) {
+        var button = new Button(title, new FontIcon(icon));
+        button.setId(id);
+        button.setOnAction(_ -> action.run());
+        button.disableProperty().bind(model.busy());
+        return button;
     }
 
     private Node prompt() {
@@ -131,15 +148,27 @@ public final class PlaygroundView extends BorderPane {
                         MaterialDesignG.GAVEL,
                         "Not judged yet",
                         "Judge the completion, or try the answers that are known to fool verifiers."));
-        add(table, "Attempt", 150, Judged::name);
+        var outcome = add(table, "", 30, Judged::outcome);
+        outcome.setCellFactory(_ -> new OutcomeCell());
+        add(table, "Attempt", 190, Judged::name);
         var verdict = add(table, "Verdict", 120, Judged::verdict);
         verdict.setCellFactory(_ -> new VerdictCell());
-        add(table, "Mark", 60, judged -> "%.2f".formatted(judged.credit()));
-        add(table, "Why", 330, Judged::why);
-        add(table, "ms", 60, judged -> "%.1f".formatted(judged.millis()));
+        add(table, "Why", 260, Judged::why);
+        add(table, "ms", 60, judged -> millis(judged.millis()));
         add(table, "Completion", 200, judged -> judged.completion().replace("\n", "⏎"));
+        var sentence = new Label();
+        sentence.setId("playground-outcome");
+        sentence.textProperty().bind(model.outcome());
+        sentence.getStyleClass().add("heading");
+        sentence.managedProperty().bind(sentence.textProperty().isNotEmpty());
+        var box = new VBox(trials(), sentence, table);
         VBox.setVgrow(table, Priority.ALWAYS);
-        return table;
+        VBox.setVgrow(box, Priority.ALWAYS);
+        return box;
+    }
+
+    private static String millis(double millis) {
+        return Double.isNaN(millis) ? "" : "%.1f".formatted(millis);
     }
 
     private static <T> TableColumn<Judged, T> add(
@@ -150,6 +179,29 @@ public final class PlaygroundView extends BorderPane {
         column.setPrefWidth(width);
         table.getColumns().add(column);
         return column;
+    }
+
+    private static final class OutcomeCell extends TableCell<Judged, Judged.Outcome> {
+        @Override
+        protected void updateItem(Judged.@Nullable Outcome outcome, boolean empty) {
+            super.updateItem(outcome, empty);
+            setGraphic(empty || outcome == null ? null : sign(outcome));
+        }
+
+        private static @Nullable Node sign(Judged.Outcome outcome) {
+            return switch (outcome) {
+                case HELD -> sign(MaterialDesignS.SHIELD_CHECK, "good", "held");
+                case FELL -> sign(MaterialDesignS.SHIELD_OFF, "mistake", "fell");
+                case OPEN -> null;
+            };
+        }
+
+        private static Node sign(Ikon shape, String style, String words) {
+            var icon = new FontIcon(shape);
+            icon.getStyleClass().add(style);
+            icon.setAccessibleText(words);
+            return icon;
+        }
     }
 
     private static final class VerdictCell extends TableCell<Judged, String> {

@@ -82,7 +82,7 @@ public record Checked(String resolved, Optional<Mistake> mistake, List<String> d
     }
 
     /// Every key whose value differs, as `stages[1].steps: 250 → 100`.
-    static List<String> differences(String before, String after) {
+    public static List<String> differences(String before, String after) {
         var old = new TreeMap<String, String>();
         var now = new TreeMap<String, String>();
         flatten("", YAML.readTree(before), old);

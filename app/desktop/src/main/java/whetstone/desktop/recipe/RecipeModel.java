@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -38,6 +39,7 @@ public final class RecipeModel {
     private final ReadOnlyObjectWrapper<Optional<Checked>> checked =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private String saved = "";
+    private String resolved = "";
 
     /// @param shipped folder of the recipes that ship with the program
     public RecipeModel(Session session, Catalogue catalogue, Jobs jobs, Path shipped) {
@@ -46,6 +48,7 @@ public final class RecipeModel {
         this.jobs = jobs;
         this.shipped = shipped;
         checking = session.gate().lane();
+        checked.addListener((_, _, now) -> now.map(Checked::resolved).ifPresent(this::remember));
         text.addListener((_, _, now) -> {
             changed.set(!now.equals(saved));
             check();
@@ -126,6 +129,26 @@ public final class RecipeModel {
                 checked::set);
     }
 
+    // While a word is being written the recipe has a mistake; its keys were known before.
+    private void remember(String now) {
+        if (!now.isEmpty()) {
+            resolved = now;
+        }
+    }
+
+    /// What could be written at `caret`.
+    Completion completion(int caret) {
+        var names = new TreeSet<String>();
+        catalogue
+                .offer()
+                .get()
+                .ifPresent(offer -> {
+                    names.addAll(offer.domains());
+                    names.addAll(offer.algorithms().keySet());
+                });
+        return Completion.of(text.get(), caret, resolved, names);
+    }
+
     /// Puts the spelling that was meant in the place of what was written.
     public void fix() {
         checked.get()
@@ -193,15 +216,18 @@ public final class RecipeModel {
     /// The command that runs what is open.
     public CommandLine command() {
         var current = file.get();
-        var path =
-                current == null
-                        ? "recipe.yaml"
-                        : changed.get()
-                                ? target().orElse(current.path()).toString()
-                                : current.path().toString();
+        var path = current == null ? "recipe.yaml" : argument(current);
         var folder = session.workspace().get().map(open -> open.folder().toString());
         return folder.map(at -> CommandLine.of("run", path, "--workspace", at))
                 .orElseGet(() -> CommandLine.of("run", path));
+    }
+
+    // One that ships is known by its name.
+    private String argument(RecipeFile current) {
+        if (changed.get()) {
+            return target().orElse(current.path()).toString();
+        }
+        return current.shipped() ? current.name() : current.path().toString();
     }
 
     /// Runs what is open as a process; saves it first.

@@ -1,11 +1,18 @@
 package whetstone.desktop.recipe;
 
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.LineNumberFactory;
 
 /// The text of the recipe, coloured, its mistake marked.
 final class RecipeText extends CodeArea {
+    private static final int MOST_WORDS = 16;
+
     private final RecipeModel model;
+    private final ContextMenu offer = new ContextMenu();
 
     RecipeText(RecipeModel model) {
         this.model = model;
@@ -19,6 +26,38 @@ final class RecipeText extends CodeArea {
         model.text().addListener((_, _, now) -> loaded(now));
         model.checked().addListener((_, _, _) -> highlight());
         highlight();
+        offer.setId("completion");
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.SPACE && event.isShortcutDown()) {
+            complete();
+            event.consume();
+        }
+    }
+
+    // One word is written at once; of several a person chooses.
+    private void complete() {
+        var completion = model.completion(getCaretPosition());
+        var words = completion.words().stream().limit(MOST_WORDS).toList();
+        if (words.size() == 1) {
+            write(completion, words.getFirst());
+        } else if (!words.isEmpty()) {
+            offer.getItems().setAll(words.stream().map(word -> item(completion, word)).toList());
+            getCaretBounds().ifPresent(caret -> offer.show(this, caret.getMinX(), caret.getMaxY()));
+        }
+    }
+
+    private MenuItem item(Completion completion, String word) {
+        var item = new MenuItem(word);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> write(completion, word));
+        return item;
+    }
+
+    private void write(Completion completion, String word) {
+        replaceText(completion.from(), getCaretPosition(), word);
     }
 
     private void typed(String now) {

@@ -32,7 +32,7 @@ final class RecipeVerdict extends HBox {
             tell(icon, mistake.get().text(), mistake.get().fix());
         } else if (checked.isPresent()) {
             var icon = icon(MaterialDesignC.CHECK_CIRCLE, "good");
-            tell(icon, "No mistakes: this can run", "");
+            tell(icon, "No mistakes: this can run. Ctrl+Space completes words.", "");
         } else {
             tell(new FontIcon(MaterialDesignP.PROGRESS_CHECK), "Checking", "");
         }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import whetstone.core.store.Curves.Span;
 import whetstone.core.store.RolloutPages.Filter;
 import whetstone.core.store.RolloutPages.Line;
-import whetstone.core.store.TaskPages.Cell;
+import whetstone.core.store.TaskPages.Kind;
 import whetstone.core.store.Workspace;
 import whetstone.desktop.session.Session;
 import whetstone.desktop.session.Session.Spot;
@@ -109,7 +109,7 @@ public final class RolloutsModel {
     }
 
     /// @param telling the newest step that a stage has learnt from
-    private record Choices(List<Span> spans, List<Cell> cells, Optional<Spot> telling) {
+    private record Choices(List<Span> spans, List<Kind> kinds, Optional<Spot> telling) {
         static Choices read(Workspace open, long run) {
             var spans = open.curves().spans(run);
             var telling =
@@ -118,7 +118,7 @@ public final class RolloutsModel {
                             .map(span -> new Spot(run, span.stage(), span.last()))
                             .filter(spot -> taught(open, spot))
                             .findFirst();
-            return new Choices(spans, open.taskPages().cells(run), telling);
+            return new Choices(spans, open.taskPages().kinds(run), telling);
         }
 
         private static boolean taught(Workspace open, Spot spot) {
@@ -141,11 +141,11 @@ public final class RolloutsModel {
     private void offer(Choices found) {
         setting = true;
         replace(stages, found.spans().stream().map(Span::stage).distinct().toList());
-        replace(domains, found.cells().stream().map(Cell::domain).distinct().toList());
+        replace(domains, found.kinds().stream().map(Kind::domain).distinct().toList());
         replace(
                 levels,
-                found.cells().stream()
-                        .map(Cell::level)
+                found.kinds().stream()
+                        .map(Kind::level)
                         .distinct()
                         .sorted()
                         .map(String::valueOf)
@@ -221,7 +221,7 @@ public final class RolloutsModel {
                         ? "%,d+ rollouts".formatted(COUNTED)
                         : page.count() == 1 ? "1 rollout" : "%,d rollouts".formatted(page.count()));
         var again = before == null ? null : same(page.lines(), before.id());
-        selected.set(again != null || lines.isEmpty() ? again : lines.getFirst());
+        selected.set(again != null || lines.isEmpty() ? again : telling(page.lines()));
         if (lines.isEmpty()) {
             inspectNothing();
         }
@@ -231,6 +231,11 @@ public final class RolloutsModel {
     private void inspectNothing() {
         session.rollout().set(0);
         inspected.set(Optional.empty());
+    }
+
+    // One that was trained on says most; else the first.
+    private static Line telling(List<Line> lines) {
+        return lines.stream().filter(Line::taught).findFirst().orElse(lines.getFirst());
     }
 
     private static @Nullable Line same(List<Line> lines, long id) {

@@ -3,6 +3,7 @@ package whetstone.desktop.tasks;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,9 +27,6 @@ import whetstone.desktop.tasks.TasksModel.Kind;
 
 /// The task explorer.
 public final class TasksView extends BorderPane {
-    private static final double MAP_HEIGHT = 150;
-    private static final double NARROWEST = 84; // the widest of the short headings
-
     private final TasksModel model;
     private final TableView<Line> table = new TableView<>();
     private final TextArea problem = new TextArea();
@@ -43,40 +41,66 @@ public final class TasksView extends BorderPane {
                         "No tasks yet",
                         "Tasks appear as a run draws them: by domain and level, with the share that was solved.",
                         start);
-        var map = new HeatMap(model::choose);
-        var body = body(map, rollouts);
+        var body = body(rollouts);
+        var wait =
+                EmptyState.of(
+                        MaterialDesignG.GRID, "Counting", "Every sample of the run is looked at.");
         Runnable fill =
-                () -> {
-                    map.show(model.cells().get());
-                    setCenter(model.cells().get().isEmpty() ? empty : body);
-                };
-        model.cells().addListener((_, _, _) -> fill.run());
+                () ->
+                        setCenter(
+                                !model.overview().get().cells().isEmpty()
+                                        ? body
+                                        : model.counting().get() ? wait : empty);
+        model.overview().addListener((_, _, _) -> fill.run());
+        model.counting().addListener((_, _, _) -> fill.run());
         fill.run();
+        model.look();
     }
 
-    private Node body(HeatMap map, BiConsumer<String, Integer> rollouts) {
-        var scroll = new ScrollPane(map);
-        scroll.setMinHeight(MAP_HEIGHT / 2);
-        scroll.setMaxHeight(MAP_HEIGHT);
+    private Node maps() {
+        var levels = new HeatMap(model::choose);
+        var periods = new HeatMap(model::choose);
+        var stage = heading("");
+        Runnable fill =
+                () -> {
+                    var now = model.overview().get();
+                    levels.show(now.cells());
+                    periods.show(now.periods(), TasksModel.PERIODS);
+                    stage.setText("Over the steps of " + now.stage());
+                    stage.setVisible(!now.stage().isEmpty());
+                };
+        model.overview().addListener((_, _, _) -> fill.run());
+        fill.run();
+        var rows = new VBox(heading("Share of samples that were correct"), levels, stage, periods);
+        var scroll = new ScrollPane(rows);
+        return scroll;
+    }
+
+    private Node difficulty() {
         var note =
                 new Label(
-                        "Share of samples that were correct. Dead tasks, solved never or always, teach nothing.");
+                        "Correct samples, % at most. Dead tasks, solved never or always, teach nothing. Draw over bars to list theirs.");
         note.getStyleClass().add("text-muted");
         note.setWrapText(true);
+        var histogram = new HistogramPane(model);
+        VBox.setVgrow(histogram, Priority.ALWAYS);
+        var box = new VBox(heading("Tasks by how often they were solved"), histogram, note);
+        box.getStyleClass().add("stack");
+        return box;
+    }
+
+    private Node body(BiConsumer<String, Integer> rollouts) {
+        var upper = new SplitPane(maps(), difficulty());
+        upper.setDividerPositions(0.5);
+        upper.getStyleClass().add("overview");
         columns();
         problem.setEditable(false);
         problem.setWrapText(true);
         problem.getStyleClass().addAll("mono", "prompt");
         problem.setAccessibleText("Problem and truth");
         var lower = new SplitPane(table, problem);
-        lower.setDividerPositions(0.62);
-        var box =
-                new VBox(
-                        heading("How often each kind was solved"),
-                        scroll,
-                        note,
-                        bar(rollouts),
-                        lower);
+        lower.setDividerPositions(0.7);
+        var box = new VBox(upper, bar(rollouts), lower);
         box.getStyleClass().add("details");
         VBox.setVgrow(lower, Priority.ALWAYS);
         return box;
@@ -114,12 +138,12 @@ public final class TasksView extends BorderPane {
     }
 
     private void columns() {
-        add("Domain", 140, line -> line.task().domain());
-        add("Level", 54, line -> line.task().level());
-        add("Correct", 80, Line::correct);
-        add("Samples", 84, Line::samples);
-        add("Split", 60, line -> line.task().split().label());
-        add("Prompt", 120, line -> line.task().prompt().replace("\n", " "));
+        add("Domain", 128, line -> line.task().domain());
+        add("Level", 62, line -> line.task().level());
+        add("Correct", 84, Line::correct);
+        add("Samples", 88, Line::samples);
+        add("Split", 64, line -> line.task().split().label());
+        add("Prompt", 110, line -> line.task().prompt().replace("\n", " "));
         table.setItems(model.lines());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.getStyleClass().addAll("dense", "edge-to-edge");
@@ -132,7 +156,7 @@ public final class TasksView extends BorderPane {
                         problem.setText(line.task().prompt() + "\n\ntruth\n" + line.task().truth());
                     }
                 });
-        model.lines().addListener((javafx.beans.InvalidationListener) _ -> selectOne());
+        model.lines().addListener((ListChangeListener<Line>) _ -> selectOne());
         selectOne();
     }
 
@@ -147,7 +171,7 @@ public final class TasksView extends BorderPane {
         column.setCellValueFactory(
                 data -> new ReadOnlyObjectWrapper<>(value.apply(data.getValue())));
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, NARROWEST));
+        column.setMinWidth(width);
         table.getColumns().add(column);
     }
 }

@@ -1,8 +1,10 @@
 package whetstone.desktop.session;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +49,26 @@ final class SessionTest {
         session.open(folder);
         assertEquals(State.INTERRUPTED, session.runs().getFirst().state());
         assertTrue(session.runs().getFirst().state().resumable());
+    }
+
+    @Test
+    void aStoreOfANewerProgramIsSaidInWordsAndLeftAlone() throws Exception {
+        Workspace.open(folder);
+        var file = folder.resolve("whetstone.db");
+        try (var database = new RandomAccessFile(file.toFile(), "rw")) {
+            database.seek(60); // the user version of SQLite's file format
+            database.writeInt(99);
+        }
+        var before = Files.readAllBytes(file);
+        var said = new ArrayList<String>();
+        var gate = Gate.direct();
+        gate.onFailure(said::add);
+        var session = new Session(gate);
+        session.open(folder);
+        assertTrue(session.workspace().get().isEmpty());
+        assertEquals(1, said.size());
+        assertTrue(said.getFirst().contains("has schema 99"), said::getFirst);
+        assertArrayEquals(before, Files.readAllBytes(file));
     }
 
     @Test

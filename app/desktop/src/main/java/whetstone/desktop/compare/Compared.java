@@ -1,0 +1,54 @@
+package whetstone.desktop.compare;
+
+import java.util.List;
+import whetstone.api.Seed;
+import whetstone.api.Task;
+import whetstone.core.run.Comparison;
+import whetstone.core.run.Comparison.Pair;
+import whetstone.core.store.Workspace;
+import whetstone.desktop.recipe.Checked;
+
+/// Two evaluations, compared.
+///
+/// @param differences of the recipes, a line each
+/// @param problems that both measured, the one that gained most first
+public record Compared(
+        Evaluation left,
+        Evaluation right,
+        Comparison comparison,
+        List<String> differences,
+        List<Problem> problems) {
+
+    public Compared {
+        differences = List.copyOf(differences);
+        problems = List.copyOf(problems);
+    }
+
+    /// A problem that both measured.
+    public record Problem(Task task, Pair pair) {}
+
+    /// Reads and compares them.
+    static Compared read(Workspace open, Evaluation left, Evaluation right) {
+        var before = open.runs().find(left.run()).orElseThrow();
+        var after = open.runs().find(right.run()).orElseThrow();
+        // The same draws as the run's own summary: the same interval.
+        var seed = new Seed(after.run().seed()).derive("bootstrap");
+        var comparison =
+                Comparison.of(
+                        open.verdicts().tallies(left.run(), left.stage()),
+                        open.verdicts().tallies(right.run(), right.stage()),
+                        seed);
+        var problems =
+                comparison.pairs().stream()
+                        .flatMap(pair ->
+                                open.tasks().find(pair.left().task()).stream()
+                                        .map(task -> new Problem(task, pair)))
+                        .toList();
+        return new Compared(
+                left,
+                right,
+                comparison,
+                Checked.differences(before.start().recipe(), after.start().recipe()),
+                problems);
+    }
+}

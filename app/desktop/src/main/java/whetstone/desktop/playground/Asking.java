@@ -1,0 +1,72 @@
+package whetstone.desktop.playground;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import whetstone.desktop.process.CommandLine;
+import whetstone.desktop.process.Jobs;
+import whetstone.desktop.session.Session;
+
+/// Asks the command line, one question at a time, in a process of its own: what a completion does to a verifier does
+/// nothing to the window.
+final class Asking {
+    private static final int ANSWERED_NO = 1; // exit code of commands whose answer is no
+
+    private final Session session;
+    private final Jobs jobs;
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper mistake = new ReadOnlyStringWrapper("");
+
+    Asking(Session session, Jobs jobs) {
+        this.session = session;
+        this.jobs = jobs;
+    }
+
+    /// Makes an answer of what a command printed, away from the window.
+    interface Reading<T> {
+        T read(Path output) throws IOException;
+    }
+
+    /// A question.
+    ///
+    /// @param title for people
+    /// @param no whether exit code 1 is an answer too
+    record Question<T>(String title, CommandLine line, Reading<T> reading, boolean no) {}
+
+    <T> void ask(Question<T> question, Consumer<T> then) {
+        busy.set(true);
+        mistake.set("");
+        jobs.start(
+                question.title(),
+                question.line(),
+                (output, code) -> {
+                    busy.set(false);
+                    if (code == 0 || (code == ANSWERED_NO && question.no())) {
+                        session.gate().load(() -> question.reading().read(output), then);
+                    } else {
+                        session.gate()
+                                .load(() -> Files.readString(output), text -> refuse(text.strip()));
+                    }
+                });
+    }
+
+    /// Says that nothing was asked, and why.
+    void refuse(String why) {
+        mistake.set(why);
+    }
+
+    /// Whether an answer is awaited.
+    ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /// What went wrong; empty if nothing did.
+    ReadOnlyStringProperty mistake() {
+        return mistake.getReadOnlyProperty();
+    }
+}
