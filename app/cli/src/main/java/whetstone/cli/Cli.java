@@ -34,6 +34,8 @@ final class Cli {
                 .addSubcommand(runs(out))
                 .addSubcommand(plugins(plugins, out))
                 .addSubcommand(new CompareCommand(plugins, out))
+                .addSubcommand(new ReplayCommand(plugins, out))
+                .addSubcommand(new ExperimentCommand(home, plugins, out, err))
                 .addSubcommand(new DoctorCommand(plugins, out))
                 .addSubcommand(new GpuCommand(out))
                 .addSubcommand(new BenchCommand(plugins, out, err))
