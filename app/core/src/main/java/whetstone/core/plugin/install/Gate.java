@@ -43,7 +43,7 @@ record Gate(Ledger ledger, Map<String, PluginStatus> present, Consent consent) {
             return;
         }
         var signed = signature.get();
-        if (!signed.isGenuine()) {
+        if (!signed.holds()) {
             throw refused(
                     Kind.HOSTILE,
                     parcel,

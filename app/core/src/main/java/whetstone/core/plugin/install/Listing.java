@@ -17,7 +17,7 @@ public final class Listing {
         boolean signed =
                 Offer.of(zip)
                         .signature()
-                        .filter(Signature::isGenuine)
+                        .filter(Signature::holds)
                         .filter(found -> found.sha512().equals(archive.sha512()))
                         .isPresent();
         if (!signed) {

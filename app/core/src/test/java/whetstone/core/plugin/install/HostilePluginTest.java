@@ -2,9 +2,9 @@ package whetstone.core.plugin.install;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whetstone.core.plugin.TinyPlugin;
-import whetstone.core.plugin.install.Refusal.Kind;
 
 /// Plugins that do harm once they run. Each is found out before it takes the place of the version that works.
 class HostilePluginTest {
@@ -87,15 +86,20 @@ class HostilePluginTest {
         var bad = new LinkedHashMap<String, Parts>();
         bad.put(
                 "IllegalStateException: in the initialiser",
-                good.fields("static { if (always()) throw new IllegalStateException(\"in the initialiser\"); }"));
-        bad.put("UnsupportedOperation", good.fields("public Bad() { throw new UnsupportedOperationException(); }"));
+                good.fields(
+                        "static { if (always()) throw new IllegalStateException(\"in the initialiser\"); }"));
+        bad.put(
+                "UnsupportedOperation",
+                good.fields("public Bad() { throw new UnsupportedOperationException(); }"));
         bad.put("status 0", good.id("System.exit(0); return null;"));
         bad.put("status 9", good.id("Runtime.getRuntime().halt(9); return null;"));
         bad.put("NullPointerException", good.id("return null;"));
         bad.put("in small letters", good.id("return \"../Bad\";"));
         bad.put("StackOverflowError", good.id("return id();"));
         bad.put("within 10 s", good.draw("while (always()) { Thread.onSpinWait(); } return null;"));
-        bad.put("draw of tiny/bad threw", good.draw("throw new AssertionError(\"no problem today\");"));
+        bad.put(
+                "draw of tiny/bad threw",
+                good.draw("throw new AssertionError(\"no problem today\");"));
         bad.put("as wrong", good.verify("return Verdict.wrong(\"never right\");"));
         bad.put("verify threw", good.verify("throw new IllegalStateException();"));
         return bad;
@@ -105,17 +109,20 @@ class HostilePluginTest {
     void whateverANewVersionDoesTheOldOneStays() {
         var shop = Shop.in(folder);
         shop.install(Parts.inOrder().plugin("1.0.0"));
+        var other = new ArrayList<String>();
         int version = 1;
         for (var behaviour : behaviours().entrySet()) {
             var plugin = behaviour.getValue().plugin("1.%d.0".formatted(version++));
             var refusal =
-                    assertThrows(
-                            Refusal.class, () -> shop.install(plugin), behaviour.getKey());
-            var message = String.valueOf(refusal.getMessage());
-            assertEquals(Kind.DOES_NOT_START, refusal.kind(), message);
-            assertTrue(message.contains(behaviour.getKey()), message);
-            assertTrue(message.contains("what was there before stays"), message);
+                    assertThrows(Refusal.class, () -> shop.install(plugin), behaviour.getKey());
+            var message = refusal.kind() + " " + refusal.getMessage();
+            if (!message.startsWith("DOES_NOT_START")
+                    || !message.contains(behaviour.getKey())
+                    || !message.contains("what was there before stays")) {
+                other.add(behaviour.getKey() + ": " + message);
+            }
         }
+        assertEquals(List.of(), other);
         try (var plugins = shop.load()) {
             assertEquals(List.of(), plugins.problems());
             assertEquals("1.0.0", plugins.loaded().getFirst().version());

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,7 +132,8 @@ class SiteTest {
         assertEquals("1.1.0", install("top").steps().getFirst().to());
         // Base 2.0.0 would stop top.
         refused(Kind.INCOMPATIBLE, () -> install("base"));
-        assertEquals("here", library().read().installed().get("top").site());
+        assertEquals(
+                "here", Objects.requireNonNull(library().read().installed().get("top")).site());
     }
 
     @Test
