@@ -66,6 +66,12 @@ class AttackTest {
         assertEquals("correct", judge(truth, RIGHT).label()); // The worker is warm.
         long start = System.nanoTime();
         var verdict = judge(truth, attack.text());
+        // A machine that does other things may leave the worker none of its time; that is said, and
+        // no score.
+        for (int i = 0; i < 3 && !verdict.scorable(); i++) {
+            start = System.nanoTime();
+            verdict = judge(truth, attack.text());
+        }
         var took = Duration.ofNanos(System.nanoTime() - start);
         assertTrue(verdict.scorable() && verdict.credit() == 0, verdict::toString);
         assertFalse(verdict.why().isBlank());
