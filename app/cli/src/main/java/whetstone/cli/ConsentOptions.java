@@ -51,8 +51,16 @@ final class ConsentOptions {
         }
         proposal.extensions().forEach(type -> console.printf("  adds           %s%n", type));
         console.printf("It will run with your rights: it can read and change what you can.%n");
-        var answer =
-                console.readLine("Trust this key, now and for all plugins that it signs? [y/N] ");
+        return agrees("Trust this key, now and for all plugins that it signs? [y/N] ");
+    }
+
+    /// What somebody at a terminal answers; no where there is nobody.
+    static boolean agrees(String question) {
+        @Nullable Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            return false;
+        }
+        var answer = console.readLine("%s", question);
         return answer != null && answer.strip().equalsIgnoreCase("y");
     }
 }

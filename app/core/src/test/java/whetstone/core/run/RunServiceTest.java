@@ -299,8 +299,14 @@ class RunServiceTest {
                     thrown.toString().contains("plugin tiny: the run started with version 1.0.0"),
                     thrown::toString);
             assertTrue(thrown.toString().contains("found version 1.0.1"), thrown::toString);
+            assertEquals(Status.STOPPED, runs.status(stopped.run()));
+            later.service(_ -> {}).resume(stopped.run(), true);
         }
-        assertEquals(Status.STOPPED, runs.status(stopped.run()));
+        var told =
+                runs.workspace().events().page(stopped.run(), 0, 1000).stream()
+                        .filter(event -> event.kind().equals("plugins"))
+                        .toList();
+        assertEquals(1, told.size());
     }
 
     @Test

@@ -96,6 +96,18 @@ public record SigningKey(String key, String secret) {
         }
     }
 
+    /// The signature of `text`, Base64.
+    public String sign(byte[] text) {
+        try {
+            var signer = java.security.Signature.getInstance(ALGORITHM);
+            signer.initSign(privateKey());
+            signer.update(text);
+            return Base64.getEncoder().encodeToString(signer.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("is no key", e);
+        }
+    }
+
     /// Signs the plugin in `zip` and writes the signature beside it.
     ///
     /// @throws Refusal if that is no plugin
