@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.core.plugin.PluginManifest;
 import whetstone.core.plugin.Signature;
@@ -18,7 +19,12 @@ import whetstone.core.plugin.install.Refusal.Kind;
 public record Offer(
         Path file, Optional<Signature> signature, String site, Optional<PluginManifest> promised) {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    // What lacks a key is refused here, not where the key is needed.
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .build();
     private static final long LARGEST = 1 << 16;
 
     /// The zip at `file`, with the signature that lies beside it as `file.sig` if there is one.

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.core.plugin.Digests;
 import whetstone.core.plugin.install.Listing;
@@ -16,7 +17,12 @@ import whetstone.core.plugin.install.SigningKey;
 /// Makes a site of a folder: any server of plain files can serve it.
 public final class Publishing {
 
-    static final JsonMapper JSON = new JsonMapper();
+    // What lacks a key is refused here, not where the key is needed.
+    static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .build();
     static final String INDEX = "index.json";
     static final String SEAL = "index.json.sig";
 
