@@ -16,7 +16,9 @@ record Author(Path home, Map<String, String> environment) {
     static Author in(Path folder) throws IOException {
         var home = Files.createDirectories(folder.resolve("home"));
         var bin = Files.createDirectories(folder.resolve("bin"));
-        script(bin.resolve("whetstone"), "exec '%s' \"$@\"".formatted(Repository.root().resolve("whetstone")));
+        script(
+                bin.resolve("whetstone"),
+                "exec '%s' \"$@\"".formatted(Repository.root().resolve("whetstone")));
         script(
                 bin.resolve("mvn"),
                 "PATH=${PATH#*:} exec mvn -B -q -o -Daether.offline.protocols=file \"$@\"");

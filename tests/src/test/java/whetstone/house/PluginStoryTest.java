@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -74,7 +73,9 @@ final class PluginStoryTest {
         types("whetstone plugins sites add home " + url + " --allow-loopback --yes");
         assertTrue(types("whetstone plugins search digit").contains("digits"));
         assertTrue(types(3, "whetstone plugins install digits --json").contains("--trust-key"));
-        assertTrue(types("whetstone plugins install digits --yes").contains("domain digits/digit-sum"));
+        assertTrue(
+                types("whetstone plugins install digits --yes")
+                        .contains("domain digits/digit-sum"));
         Files.writeString(author.home().resolve("digits.yaml"), RECIPE);
         types("whetstone run digits.yaml --device cpu");
         assertTrue(types("whetstone runs show 1").contains("plugin    digits 1.0.0"));
