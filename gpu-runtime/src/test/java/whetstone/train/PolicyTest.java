@@ -167,17 +167,25 @@ class PolicyTest {
         }
     }
 
-    // Resident memory of the process, after the engine's pools have filled.
+    // Resident memory of the process. The engine's pools and the Java heap fill up at some time;
+    // what leaks grows all
+    // the time.
     @Test
     void nativeMemoryStaysFlatOverFiveHundredSteps() throws IOException {
         var policy = policy();
         losses(policy, 100, Reduction.TOKEN_MEAN);
-        System.gc();
-        long before = residentMebibytes();
-        losses(policy, 500, Reduction.TOKEN_MEAN);
-        System.gc();
-        long after = residentMebibytes();
-        assertTrue(after - before < 32, "from %d MiB to %d MiB".formatted(before, after));
+        var sizes = new ArrayList<Long>();
+        for (int block = 0; block <= 5; block++) {
+            System.gc();
+            sizes.add(residentMebibytes());
+            losses(policy, 100, Reduction.TOKEN_MEAN);
+        }
+        long least =
+                IntStream.range(1, sizes.size())
+                        .mapToLong(i -> sizes.get(i) - sizes.get(i - 1))
+                        .min()
+                        .orElseThrow();
+        assertTrue(least <= 2, "MiB after every hundred steps: " + sizes);
     }
 
     private static long residentMebibytes() throws IOException {

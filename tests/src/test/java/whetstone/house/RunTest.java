@@ -58,6 +58,14 @@ final class RunTest {
         assertEquals(12 + 1 + 12 + 1, shown.get("details").get("run").get("steps").asInt());
         assertEquals(summary, shown.get("summary"));
 
+        aStoredRunIsLookedAtAgain(summary);
+
+        var exported = whetstone("runs", "export", "1").out();
+        assertEquals(8 * 8 + 12 * 8 * 4 + 8 * 8, exported.lines().count());
+        assertTrue(Files.exists(folder.resolve("workspace/whetstone.log")));
+    }
+
+    private void aStoredRunIsLookedAtAgain(JsonNode summary) throws Exception {
         var compared = JSON.readTree(whetstone("compare", "1", "--json").out()).get(0);
         assertEquals(8, compared.get("problems").asInt());
         assertEquals(
@@ -65,9 +73,20 @@ final class RunTest {
                 100 * compared.get("average").get("difference").asDouble(),
                 1e-9);
 
-        var exported = whetstone("runs", "export", "1").out();
-        assertEquals(8 * 8 + 12 * 8 * 4 + 8 * 8, exported.lines().count());
-        assertTrue(Files.exists(folder.resolve("workspace/whetstone.log")));
+        var replayed =
+                JSON.readTree(
+                                whetstone(
+                                                "replay",
+                                                "1",
+                                                "--json",
+                                                "--judge",
+                                                "--set",
+                                                "algorithm.type=rloo")
+                                        .out())
+                        .get(0);
+        assertEquals(12 * 8, replayed.get("groups").asInt());
+        assertEquals(0, replayed.get("verdictsChanged").asInt());
+        assertEquals(0, replayed.get("changedSign").asInt());
     }
 
     private static Set<String> keys(JsonNode node) {

@@ -32,8 +32,10 @@ final class Cli {
                 .addSubcommand(new VerifyCommand(plugins, out))
                 .addSubcommand(verifier(plugins, out))
                 .addSubcommand(runs(out))
-                .addSubcommand(plugins(plugins, out))
+                .addSubcommand(plugins(home, plugins, out, err))
                 .addSubcommand(new CompareCommand(plugins, out))
+                .addSubcommand(new ReplayCommand(plugins, out))
+                .addSubcommand(new ExperimentCommand(home, plugins, out, err))
                 .addSubcommand(new DoctorCommand(plugins, out))
                 .addSubcommand(new GpuCommand(out))
                 .addSubcommand(new BenchCommand(plugins, out, err))
@@ -64,17 +66,27 @@ final class Cli {
                 .addSubcommand(new RunsExportCommand(out));
     }
 
-    private static CommandLine plugins(PluginSource plugins, PrintWriter out) {
+    private static CommandLine plugins(
+            Home home, PluginSource plugins, PrintWriter out, PrintWriter err) {
+        var sites =
+                new CommandLine(new PluginsSitesCommand(plugins, out))
+                        .addSubcommand(new PluginsSitesAddCommand(plugins, out))
+                        .addSubcommand(new PluginsSitesRemoveCommand(plugins, out))
+                        .addSubcommand(new PluginsSitesPublishCommand(out));
         return new CommandLine(new PluginsCommand())
                 .addSubcommand(new PluginsListCommand(plugins, out))
                 .addSubcommand(new PluginsInfoCommand(plugins, out))
+                .addSubcommand(new PluginsSearchCommand(plugins, out, err))
+                .addSubcommand(new PluginsInstallCommand(plugins, out, err))
+                .addSubcommand(new PluginsUpdateCommand(plugins, out, err))
+                .addSubcommand(new PluginsRollbackCommand(plugins, out))
+                .addSubcommand(new PluginsRemoveCommand(plugins, out))
                 .addSubcommand(new PluginsEnableCommand(plugins, out))
                 .addSubcommand(new PluginsDisableCommand(plugins, out))
                 .addSubcommand(new PluginsVerifyCommand(plugins, out))
-                .addSubcommand(new PluginsInstallCommand(plugins, out))
-                .addSubcommand(new PluginsRemoveCommand(plugins, out))
-                .addSubcommand(new PluginsRollbackCommand(plugins, out))
                 .addSubcommand(new PluginsTrustCommand(plugins, out))
+                .addSubcommand(sites)
+                .addSubcommand(new PluginsNewCommand(home, out))
                 .addSubcommand(new PluginsPackCommand(out))
                 .addSubcommand(new PluginsSignCommand(out));
     }

@@ -3,7 +3,7 @@ package whetstone.cli;
 import java.io.Console;
 import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import whetstone.core.plugin.install.Consent;
 
@@ -32,13 +32,12 @@ final class ConsentOptions {
     ///
     /// @param mayAsk whether somebody at a terminal is asked about the rest
     Consent consent(boolean mayAsk) {
-        @Nullable Console console = mayAsk ? System.console() : null;
-        boolean asks = console != null && console.isTerminal();
+        var terminal = mayAsk ? terminal() : Optional.<Console>empty();
         return new Consent(
                 new HashSet<>(keys),
                 unsigned,
                 older,
-                proposal -> yes || (asks && console != null && asked(console, proposal)));
+                proposal -> yes || terminal.map(it -> asked(it, proposal)).orElse(false));
     }
 
     private static boolean asked(Console console, Consent.Proposal proposal) {
@@ -51,8 +50,18 @@ final class ConsentOptions {
         }
         proposal.extensions().forEach(type -> console.printf("  adds           %s%n", type));
         console.printf("It will run with your rights: it can read and change what you can.%n");
-        var answer =
-                console.readLine("Trust this key, now and for all plugins that it signs? [y/N] ");
-        return answer != null && answer.strip().equalsIgnoreCase("y");
+        return agrees("Trust this key, now and for all plugins that it signs? [y/N] ");
+    }
+
+    /// What somebody at a terminal answers; no where there is nobody.
+    static boolean agrees(String question) {
+        return terminal()
+                .map(console -> console.readLine("%s", question))
+                .map(answer -> answer.strip().equalsIgnoreCase("y"))
+                .orElse(false);
+    }
+
+    private static Optional<Console> terminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
     }
 }

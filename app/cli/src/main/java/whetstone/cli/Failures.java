@@ -96,7 +96,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         };
     }
 
-    private static int code(Refusal.Kind kind) {
+    /// The exit code that tells why nothing has changed.
+    static int code(Refusal.Kind kind) {
         return switch (kind) {
             case HOSTILE -> FAILED;
             case UNTRUSTED -> UNTRUSTED;

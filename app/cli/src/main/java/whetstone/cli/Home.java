@@ -35,6 +35,11 @@ public record Home(Path folder, Path cache, Path library) {
         return folder.resolve("plugins");
     }
 
+    /// The plugin API and its contract tests, as Maven artifacts.
+    Path artifacts() {
+        return folder.resolve("maven");
+    }
+
     /// The recipes that ship with the program.
     Path recipes() {
         return folder.resolve("recipes");

@@ -1,20 +1,18 @@
 package whetstone.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import whetstone.core.plugin.install.Installer;
-import whetstone.core.plugin.install.Offer;
 
 @Command(
         name = "install",
         description = {
-            "Install plugins from files, or take their new versions: all of them or none.",
+            "Install plugins from files or sites, or take their new versions: all of them or none.",
             "",
             "Each is read without running it, checked against its signature (FILE.sig) and the key of its"
                     + " earlier versions, and started in a process of its own before anything changes."
@@ -24,9 +22,13 @@ final class PluginsInstallCommand implements Callable<Integer> {
 
     private final PluginSource source;
     private final PrintWriter out;
+    private final PrintWriter err;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "A plugin's zip.")
-    List<Path> files = List.of();
+    @Parameters(
+            paramLabel = "FILE|ID",
+            arity = "1..*",
+            description = "A plugin's zip, or what 'plugins search' finds.")
+    List<String> what = List.of();
 
     @Mixin ConsentOptions consent = new ConsentOptions();
 
@@ -35,17 +37,16 @@ final class PluginsInstallCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON, and ask nothing.")
     boolean json;
 
-    PluginsInstallCommand(PluginSource source, PrintWriter out) {
+    PluginsInstallCommand(PluginSource source, PrintWriter out, PrintWriter err) {
         this.source = source;
         this.out = out;
+        this.err = err;
     }
 
     @Override
-    public Integer call() {
-        var offers = files.stream().map(Offer::of).toList();
-        var outcome =
-                new Installer(source.places(workspace.folder))
-                        .install(offers, consent.consent(!json));
+    public Integer call() throws IOException {
+        var places = source.places(workspace.folder);
+        var outcome = Purchase.of(what, places, consent.consent(!json), err);
         Outcomes.print(outcome, json, out);
         return 0;
     }

@@ -68,6 +68,12 @@ final class RunCommand implements Callable<Integer> {
                             + " run that did not end, of RECIPE if that is given.")
     @Nullable String resumed;
 
+    @Option(
+            names = "--allow-other-plugins",
+            description =
+                    "Go on also with other plugins than the run started with. Its events will say so.")
+    boolean otherPlugins;
+
     @Option(names = "--device", description = "auto, cpu or gpu. Default: auto")
     ComputeDevice.Choice device = ComputeDevice.Choice.AUTO;
 
@@ -145,15 +151,15 @@ final class RunCommand implements Callable<Integer> {
         var runs = new UnfinishedRuns(store);
         if (NUMBER.matcher(which).matches()) {
             requireNoOverrides();
-            return service(store, plugins).resume(Long.parseLong(which));
+            return service(store, plugins).resume(Long.parseLong(which), otherPlugins);
         }
         var name = which.equals(NEWEST) ? recipe : which;
         if (name == null) {
             requireNoOverrides();
-            return service(store, plugins).resume(runs.newest());
+            return service(store, plugins).resume(runs.newest(), otherPlugins);
         }
         var resolved = new Recipes(plugins.algorithms()).write(read(plugins, name));
-        return service(store, plugins).resume(runs.newestOf(name, resolved));
+        return service(store, plugins).resume(runs.newestOf(name, resolved), otherPlugins);
     }
 
     private void requireNoOverrides() {

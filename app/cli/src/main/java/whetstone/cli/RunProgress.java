@@ -41,6 +41,7 @@ final class RunProgress implements Consumer<RunEvent> {
             case RunEvent.Measured e ->
                     print("%-10s %s".formatted(e.stage(), describe(e.estimate())));
             case RunEvent.Noted e -> print("note       " + e.text());
+            case RunEvent.Found e -> found(e);
             case RunEvent.Ended e -> ended(e);
         }
     }
@@ -58,6 +59,17 @@ final class RunProgress implements Consumer<RunEvent> {
                                 event.name(),
                                 event.resumed() ? ", resumed" : "",
                                 workspace));
+    }
+
+    private void found(RunEvent.Found event) {
+        print(
+                "%-10s %s step %d, %s: %s"
+                        .formatted(
+                                event.finding().severity().name().toLowerCase(Locale.ROOT),
+                                event.stage(),
+                                event.step(),
+                                event.finding().rule(),
+                                event.finding().evidence()));
     }
 
     private void ended(RunEvent.Ended event) {

@@ -1,6 +1,7 @@
 package whetstone.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import whetstone.core.store.Findings;
 import whetstone.core.store.Runs.Details;
 
 @Command(
@@ -31,20 +33,37 @@ final class RunsShowCommand implements Callable<Integer> {
     }
 
     /// What `--json` prints.
-    private record Shown(Details details, @Nullable JsonNode summary) {}
+    private record Shown(
+            Details details, @Nullable JsonNode summary, List<Findings.Placed> findings) {}
 
     @Override
     public Integer call() {
         var store = workspace.existing();
         var details = workspace.run(store, number);
         var summary = store.reports().find(number).map(Json.MAPPER::readTree).orElse(null);
+        var findings = store.findings().of(number);
         if (json) {
-            Json.print(new Shown(details, summary), out);
+            Json.print(new Shown(details, summary, findings), out);
         } else {
             print(details);
+            findings.forEach(this::print);
             out.println(summary == null ? "no summary yet" : "summary " + summary.toPrettyString());
         }
         return 0;
+    }
+
+    private void print(Findings.Placed placed) {
+        var finding = placed.finding();
+        out.printf(
+                "%-9s %s step %d, %s: %s (above %.4g: %s)%s%n",
+                finding.severity().name().toLowerCase(Locale.ROOT),
+                placed.stage(),
+                placed.step(),
+                finding.rule(),
+                finding.evidence(),
+                finding.threshold(),
+                finding.source(),
+                finding.groups().isEmpty() ? "" : ", groups " + finding.groups());
     }
 
     private void print(Details details) {

@@ -17,6 +17,11 @@ final class Scores {
         return row.samples().stream().filter(Sample::scorable).toList();
     }
 
+    /// Whether at least `k` samples could be judged.
+    static boolean judges(Row row, int k) {
+        return judged(row).size() >= k;
+    }
+
     /// Unbiased pass@k.
     static double passAt(int k, Row row) {
         var judged = judged(row);

@@ -16,7 +16,7 @@ public final class Boundary {
             return work.call();
         } catch (PluginException e) {
             throw e;
-        } catch (InvocationTargetException e) {
+        } catch (InvocationTargetException | ExceptionInInitializerError e) {
             throw wrapped(pluginId, what, e.getCause() == null ? e : e.getCause());
         } catch (Throwable e) {
             throw wrapped(pluginId, what, e);

@@ -36,7 +36,7 @@ public record Signature(String id, String version, String sha512, String key, St
     }
 
     /// Whether the key's owner signed exactly this.
-    public boolean isGenuine() {
+    public boolean holds() {
         return verifies(key, statement(id, version, sha512), signature);
     }
 

@@ -151,6 +151,7 @@ final class Starting {
                                 candidate.id(),
                                 candidate.zip().version(),
                                 candidate.zip().sha256(),
+                                candidate.signer(),
                                 lines(contributed, candidate)))
                 .sorted(Comparator.comparing(PluginInfo::id))
                 .toList();

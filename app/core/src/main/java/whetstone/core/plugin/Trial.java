@@ -20,14 +20,6 @@ public final class Trial {
     private static final String QUESTION = "question.json";
     private static final String ANSWER = "answer.json";
     private static final long HEAP = 512L << 20;
-    private static final Sandbox.Limits LIMITS =
-            new Sandbox.Limits(
-                    Duration.ofSeconds(Integer.getInteger("whetstone.trial.seconds", 30)),
-                    Duration.ofMinutes(2),
-                    8L << 30,
-                    16L << 20,
-                    1000);
-
     static final JsonMapper JSON = new JsonMapper();
 
     private Trial() {}
@@ -61,16 +53,21 @@ public final class Trial {
             command.add(QUESTION);
             command.add(ANSWER);
             var files = Map.of(QUESTION, JSON.writeValueAsBytes(question));
-            var job = new Sandbox.Job(command, new byte[0], files, Set.of(ANSWER), LIMITS);
+            var job = new Sandbox.Job(command, new byte[0], files, Set.of(ANSWER), limits());
             return read(sandbox.run(job));
         }
+    }
+
+    private static Sandbox.Limits limits() {
+        var time = Duration.ofSeconds(Integer.getInteger("whetstone.trial.seconds", 30));
+        return new Sandbox.Limits(time, Duration.ofMinutes(2), 8L << 30, 16L << 20, 1000);
     }
 
     private static Result read(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Ended ended -> read(ended);
             case Outcome.Late _ ->
-                    died("did not come to an end within " + LIMITS.time().toSeconds() + " s");
+                    died("did not come to an end within " + limits().time().toSeconds() + " s");
             case Outcome.Missing missing -> died(missing.why());
         };
     }

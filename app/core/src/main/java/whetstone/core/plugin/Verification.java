@@ -35,7 +35,7 @@ public record Verification(String id, String version, boolean sound, String foun
                         plugin.sha512(),
                         plugin.key(),
                         plugin.signature());
-        return signature.isGenuine()
+        return signature.holds()
                 ? new Verification(
                         plugin.id(), plugin.version(), true, "signed by " + signature.signer())
                 : broken(plugin, "its signature is not that of its signer" + anew);

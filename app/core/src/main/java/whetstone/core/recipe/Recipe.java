@@ -13,6 +13,7 @@ import whetstone.api.Range;
 /// @param pay what a verdict is worth
 /// @param checkpointEvery steps between checkpoints within a stage; one is also written after each stage
 /// @param pauseAboveUnscorable share of rollouts in a step that may be unscorable before the run pauses
+/// @param pauseOn rules of the run doctor that pause the run when they are broken, by name
 /// @param stages what is done, in order
 public record Recipe(
         String name,
@@ -22,9 +23,11 @@ public record Recipe(
         Pay pay,
         @Range(min = 1, max = 1e9) int checkpointEvery,
         @Range(min = 0, max = 1) double pauseAboveUnscorable,
+        List<String> pauseOn,
         List<Stage> stages) {
 
     public Recipe {
+        pauseOn = List.copyOf(pauseOn);
         stages = List.copyOf(stages);
         if (checkpointEvery < 1) {
             throw new IllegalArgumentException(
@@ -42,6 +45,7 @@ public record Recipe(
                 Pay.defaults(),
                 50,
                 0.1,
+                List.of(),
                 List.of());
     }
 }

@@ -82,6 +82,12 @@ public sealed interface Stage {
         /// All levels alike.
         UNIFORM,
         /// Levels in proportion to p (1 - p), p being the observed pass rate: where half is solved, most is learned.
-        PASS_RATE
+        PASS_RATE,
+        /// One level after the other: the lowest one of which it is not yet sure that four in five are solved, by the
+        /// 95 % interval of the observed pass rate; each level below it a tenth as often.
+        LADDER,
+        /// All levels alike whose pass rate may lie between a fifth and four fifths, by its 95 % interval; the others
+        /// seldom, so that what is forgotten is seen.
+        BAND
     }
 }

@@ -11,6 +11,9 @@ import whetstone.core.recipe.TaskMix;
 final class Levels {
 
     private static final double KEPT = 0.98; // of the past, per group: some fifty groups count
+    private static final double MASTERED = 0.8; // pass rate of a level that is left behind
+    private static final double BELOW = 0.1; // weight of a level that was left behind
+    private static final double Z = 1.959964; // 95 %, two-sided
     private static final double LEAST = 0.02; // weight of a level that is always or never solved
 
     private final TaskMix mix;
@@ -24,6 +27,25 @@ final class Levels {
     record Rate(double passed, double tried) {
         double value() {
             return tried == 0 ? 0.5 : passed / tried;
+        }
+
+        /// Lower end of the 95 % interval of the rate behind it: Wilson 1927.
+        double low() {
+            return tried == 0 ? 0 : Math.max(0, middle() - half());
+        }
+
+        /// Upper end of that interval.
+        double high() {
+            return tried == 0 ? 1 : Math.min(1, middle() + half());
+        }
+
+        private double middle() {
+            return (passed + Z * Z / 2) / (tried + Z * Z);
+        }
+
+        private double half() {
+            double failed = tried - passed;
+            return Z * Math.sqrt(passed * failed / tried + Z * Z / 4) / (tried + Z * Z);
         }
     }
 
@@ -54,7 +76,24 @@ final class Levels {
                 double p = rate(domain, level).value();
                 yield Math.max(LEAST, p * (1 - p));
             }
+            case LADDER -> {
+                int rung = rung(domain);
+                yield level == rung ? 1 : level < rung ? BELOW : 0;
+            }
+            case BAND -> {
+                var rate = rate(domain, level);
+                yield rate.high() >= 1 - MASTERED && rate.low() <= MASTERED ? 1 : LEAST;
+            }
         };
+    }
+
+    // The lowest level that is not mastered; the highest where all are.
+    private int rung(String domain) {
+        var levels = mix.levels().stream().sorted().toList();
+        return levels.stream()
+                .filter(level -> rate(domain, level).low() < MASTERED)
+                .findFirst()
+                .orElse(levels.getLast());
     }
 
     private static int pick(double[] weights, RandomGenerator random) {

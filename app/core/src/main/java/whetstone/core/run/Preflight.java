@@ -11,7 +11,9 @@ import whetstone.api.Task;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.RecipeException;
+import whetstone.core.recipe.Spelling;
 import whetstone.core.recipe.Stage;
+import whetstone.core.watch.RunDoctor;
 import whetstone.model.ModelFolder;
 import whetstone.model.Tokenizer;
 
@@ -39,6 +41,13 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
         if (recipe.tasks().domains().values().stream().allMatch(share -> share == 0)) {
             throw new RecipeException(
                     "tasks.domains: every share is 0; expected at least one above 0");
+        }
+        for (var rule : recipe.pauseOn()) {
+            if (!RunDoctor.rules().contains(rule)) {
+                throw new RecipeException(
+                        "pauseOn: the run doctor has no rule '%s'; %s"
+                                .formatted(rule, Spelling.meant(rule, RunDoctor.rules())));
+            }
         }
         recipe.stages().forEach(this::check);
     }

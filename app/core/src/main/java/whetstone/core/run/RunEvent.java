@@ -2,6 +2,7 @@ package whetstone.core.run;
 
 import java.util.List;
 import java.util.SortedMap;
+import whetstone.core.store.Findings;
 import whetstone.core.store.Runs;
 
 /// What a run tells whoever started it, as it goes.
@@ -33,6 +34,9 @@ public sealed interface RunEvent {
 
     /// Something a person should know.
     record Noted(String text) implements RunEvent {}
+
+    /// The run doctor found something.
+    record Found(String stage, int step, Findings.Finding finding) implements RunEvent {}
 
     /// The run is over for now.
     record Ended(long run, Runs.Status status) implements RunEvent {}

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import whetstone.api.Signal;
 import whetstone.core.recipe.Stage;
 import whetstone.core.store.Runs.Status;
+import whetstone.core.store.StepRows;
 import whetstone.core.store.Workspace;
 import whetstone.model.Decoders;
 
@@ -85,29 +86,32 @@ final class RunLoop {
         var tallies = workspace.verdicts().tallies(parts.run(), stage.name());
         var estimate = Estimate.of(tallies, Summaries.bootstrap(parts.recipe()));
         parts.events().accept(new RunEvent.Measured(stage.name(), estimate));
+        Watching.evaluated(workspace, parts, at);
         save(at, 0, Map.of());
     }
 
     private void train(int at, int from, TrainingStage stage) {
         parts.events().accept(new RunEvent.StageStarted(stage.name(), stage.steps(), from));
+        var watching = Watching.of(workspace, parts, stage.name(), from);
         for (int step = from; step < stage.steps(); step++) {
             long start = System.nanoTime();
-            SortedMap<String, Double> metrics;
+            StepRows rows;
             try {
                 if (stage.endsBefore(step)) {
                     save(at, step - 1, stage.rates());
                     return;
                 }
-                metrics = stage.step(step);
+                rows = stage.step(step);
             } catch (Halted e) {
                 save(at, step - 1, stage.rates());
                 throw e;
             }
             seconds += (System.nanoTime() - start) / 1e9;
             workspace.runs().heartbeat(parts.run());
-            var event = new RunEvent.Stepped(stage.name(), step, stage.steps(), metrics);
+            var event = new RunEvent.Stepped(stage.name(), step, stage.steps(), rows.metrics());
             parts.events().accept(event);
-            watch(metrics);
+            watch(rows.metrics());
+            watching.after(rows);
             boolean over = parts.control().over();
             boolean due = (step + 1) % parts.recipe().checkpointEvery() == 0;
             boolean last = step + 1 == stage.steps();

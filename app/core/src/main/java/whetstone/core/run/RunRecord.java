@@ -3,10 +3,11 @@ package whetstone.core.run;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
+import whetstone.core.plugin.PluginInfo;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
-import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Recipes;
 import whetstone.core.recipe.Stage;
 import whetstone.core.store.Runs;
@@ -27,18 +28,27 @@ final class RunRecord {
         hardware.put("processors", Runtime.getRuntime().availableProcessors());
         hardware.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         hardware.put("isolation", plugins.isolation().name());
-        var versions =
-                Map.of(
-                        "java", Runtime.version().toString(),
-                        "engine", device.engine());
+        var versions = new TreeMap<String, Object>();
+        versions.put("java", Runtime.version().toString());
+        versions.put("engine", device.engine());
+        versions.put("signers", signers(plugins));
         return new Runs.Start(
                 recipe.name(),
                 new Recipes(plugins.algorithms()).write(recipe),
                 recipe.seed(),
                 recipe.stages().stream().map(Stage::name).toList(),
                 loaded(plugins),
-                JSON.writeValueAsString(new TreeMap<>(versions)),
+                JSON.writeValueAsString(versions),
                 JSON.writeValueAsString(hardware));
+    }
+
+    // By plugin id; bundled ones are signed by nobody.
+    private static Map<String, String> signers(Plugins plugins) {
+        return plugins.loaded().stream()
+                .filter(info -> !info.signer().isEmpty())
+                .collect(
+                        Collectors.toMap(
+                                PluginInfo::id, PluginInfo::signer, (a, _) -> a, TreeMap::new));
     }
 
     private static List<Runs.Plugin> loaded(Plugins plugins) {
@@ -53,22 +63,22 @@ final class RunRecord {
         return Precision.valueOf(name);
     }
 
-    /// Refuses to resume with other plugins than the run started with.
-    static void requireSame(Runs.Start start, Plugins plugins) {
+    /// A line for each plugin that the run started with and that is not there now as it was.
+    static List<String> otherPlugins(Runs.Start start, Plugins plugins) {
         var now = loaded(plugins);
-        for (var plugin : start.plugins()) {
-            if (!now.contains(plugin)) {
-                var found =
-                        now.stream()
-                                .filter(other -> other.id().equals(plugin.id()))
-                                .findFirst()
-                                .map(other ->
-                                        "version %s with other content".formatted(other.version()))
-                                .orElse("nothing");
-                throw new RecipeException(
-                        "--resume: plugin %s: the run started with version %s, found %s; install that version, or start a new run"
-                                .formatted(plugin.id(), plugin.version(), found));
-            }
-        }
+        return start.plugins().stream()
+                .filter(plugin -> !now.contains(plugin))
+                .map(plugin ->
+                        "plugin %s: the run started with version %s, found %s"
+                                .formatted(plugin.id(), plugin.version(), found(plugin, now)))
+                .toList();
+    }
+
+    private static String found(Runs.Plugin plugin, List<Runs.Plugin> now) {
+        return now.stream()
+                .filter(other -> other.id().equals(plugin.id()))
+                .findFirst()
+                .map(other -> "version %s with other content".formatted(other.version()))
+                .orElse("nothing");
     }
 }

@@ -91,9 +91,16 @@ public final class RunService {
     ///
     /// @throws RecipeException if there is no such run, if it is done, or if it was started with other plugins
     public Outcome resume(long run) {
+        return resume(run, false);
+    }
+
+    /// Goes on with a run as [#resume(long)] does.
+    ///
+    /// @param otherPlugins whether it may go on with other plugins than it started with; the run's events say so then
+    public Outcome resume(long run, boolean otherPlugins) {
         return locked(() -> {
             var found = find(run);
-            RunRecord.requireSame(found.start(), plugins);
+            requirePlugins(run, found, otherPlugins);
             var recipe = new Recipes(plugins.algorithms()).read(found.start().recipe(), List.of());
             Recipes.check(recipe, plugins.domains().keySet());
             var precision = Optional.of(RunRecord.precision(found.start()));
@@ -105,6 +112,17 @@ public final class RunService {
                         (progress, journal) -> progress.resume(opened, recipe, journal));
             }
         });
+    }
+
+    private void requirePlugins(long run, Details found, boolean othersToo) {
+        for (var other : RunRecord.otherPlugins(found.start(), plugins)) {
+            if (!othersToo) {
+                throw new RecipeException(
+                        "--resume: %s; install that version, start a new run, or --allow-other-plugins, which the run will tell"
+                                .formatted(other));
+            }
+            workspace.events().append(run, "plugins", other);
+        }
     }
 
     private Details find(long run) {

@@ -1,9 +1,12 @@
 package whetstone.core.run;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import whetstone.api.Rollout;
 import whetstone.api.Signal;
@@ -39,6 +42,7 @@ final class StepMetrics {
         metrics.put("groups/count", (double) graded.size());
         metrics.put("groups/no_signal_share", mean(graded, g -> g.taught() ? 0 : 1));
         metrics.put("tasks/mean_level", mean(graded, g -> g.group().task().level()));
+        divergence(rollouts).ifPresent(kl -> metrics.put("reference/kl", kl));
         return metrics;
     }
 
@@ -53,8 +57,27 @@ final class StepMetrics {
             metrics.put("policy/entropy", mean(descents, Policy.Descent::entropy));
             metrics.put("batch/padding_share", mean(descents, Policy.Descent::padding));
             metrics.put("sampling/log_prob_difference", descents.getFirst().drift());
+            metrics.put("policy/log_ratio", descents.getLast().drift());
         }
         return metrics;
+    }
+
+    // Where the reference was asked: Schulman's k3, http://joschu.net/blog/kl-approx.html.
+    private static OptionalDouble divergence(List<Rollout> rollouts) {
+        return rollouts.stream()
+                .filter(r -> r.signals().containsKey(Signal.REFERENCE_LOG_PROB))
+                .flatMapToDouble(StepMetrics::divergence)
+                .average();
+    }
+
+    private static DoubleStream divergence(Rollout rollout) {
+        var own = rollout.signal(Signal.LOG_PROB);
+        var reference = rollout.signal(Signal.REFERENCE_LOG_PROB);
+        return IntStream.range(0, own.length)
+                .mapToDouble(t -> {
+                    double d = own[t] - reference[t];
+                    return Math.exp(-d) + d - 1;
+                });
     }
 
     private static double std(List<Rollout> rollouts) {

@@ -3,13 +3,10 @@ package whetstone.core.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import whetstone.api.Group;
 import whetstone.api.Seed;
 import whetstone.api.algorithm.Algorithm;
-import whetstone.core.plugin.Boundary;
 import whetstone.core.store.Graded;
-import whetstone.train.CreditedGroup;
 import whetstone.train.Minibatches;
 import whetstone.train.Optimizer;
 import whetstone.train.Policy;
@@ -66,7 +63,7 @@ final class Trainer {
     /// @param seed of this step; the same seed and weights give the same report
     Report step(int index, Seed seed) {
         var groups = rollouts.collect(index, seed.derive("rollouts"));
-        var credited = credited(groups.stream().map(Group::scorable).toList());
+        var credited = new Crediting(algorithm).of(groups.stream().map(Group::scorable).toList());
         var useful = credited.stream().flatMap(Optional::stream).toList();
         double rate = optimizer.rate(index, sizes.steps());
         var descents = new ArrayList<Policy.Descent>();
@@ -78,36 +75,5 @@ final class Trainer {
             }
         }
         return new Report(Grading.of(groups, credited), descents, rate);
-    }
-
-    // For each group its credit; empty where it does not teach.
-    private List<Optional<CreditedGroup>> credited(List<Group> groups) {
-        var owner = Boundary.owner(algorithm);
-        var teaches =
-                Boundary.call(
-                        owner, "teaches", () -> groups.stream().map(algorithm::teaches).toList());
-        var taught =
-                IntStream.range(0, groups.size())
-                        .filter(teaches::get)
-                        .mapToObj(groups::get)
-                        .toList();
-        var credits =
-                Boundary.call(owner, "credit", () -> zipped(taught, algorithm.credits(taught)))
-                        .iterator();
-        return teaches.stream().map(so -> so ? Optional.of(credits.next()) : empty()).toList();
-    }
-
-    private static Optional<CreditedGroup> empty() {
-        return Optional.empty();
-    }
-
-    private static List<CreditedGroup> zipped(List<Group> groups, List<List<float[]>> credits) {
-        if (credits.size() != groups.size()) {
-            throw new IllegalArgumentException(
-                    "credit for %d of %d groups".formatted(credits.size(), groups.size()));
-        }
-        return IntStream.range(0, groups.size())
-                .mapToObj(i -> new CreditedGroup(groups.get(i), credits.get(i)))
-                .toList();
     }
 }

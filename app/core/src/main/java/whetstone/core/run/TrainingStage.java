@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import whetstone.api.Group;
 import whetstone.api.Seed;
@@ -126,9 +125,9 @@ final class TrainingStage {
 
     /// Does one step and stores it.
     ///
-    /// @return its metrics
+    /// @return its rows
     /// @throws Halted if the run was asked to end before anything was learned
-    SortedMap<String, Double> step(int index) {
+    StepRows step(int index) {
         long start = System.nanoTime();
         var report = trainer.step(index, seedOf(index));
         var metrics = StepMetrics.ofDescents(report.descents(), report.rate());
@@ -139,8 +138,9 @@ final class TrainingStage {
         var timings = new TreeMap<String, Double>();
         timings.put("time/step", (System.nanoTime() - start) / 1e9);
         List<Graded> kept = sampled ? report.graded() : List.of();
-        parts.journal().append(new StepRows(name, index, kept, metrics, timings));
-        return metrics;
+        var rows = new StepRows(name, index, kept, metrics, timings);
+        parts.journal().append(rows);
+        return rows;
     }
 
     private void learn(Graded graded) {

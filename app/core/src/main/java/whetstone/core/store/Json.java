@@ -27,6 +27,10 @@ final class Json {
         return json == null ? List.of() : MAPPER.readValue(json, new TypeReference<>() {});
     }
 
+    static List<Integer> numbers(@Nullable String json) {
+        return json == null ? List.of() : MAPPER.readValue(json, new TypeReference<>() {});
+    }
+
     static List<String> trace(@Nullable String json) {
         return json == null ? List.of() : MAPPER.readValue(json, new TypeReference<>() {});
     }

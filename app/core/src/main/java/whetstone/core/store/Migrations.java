@@ -19,7 +19,12 @@ record Migrations(List<String> scripts) {
     static final int APPLICATION_ID = 0x57686574;
 
     private static final List<String> FILES =
-            List.of("V001__runs.sql", "V002__looking.sql", "V003__proximal.sql");
+            List.of(
+                    "V001__runs.sql",
+                    "V002__looking.sql",
+                    "V003__proximal.sql",
+                    "V004__findings.sql",
+                    "V005__experiments.sql");
 
     static Migrations ours() {
         return new Migrations(FILES.stream().map(Migrations::script).toList());

@@ -140,6 +140,18 @@ public final class Workspace {
         return new Checkpoints(database);
     }
 
+    public Experiments experiments() {
+        return new Experiments(database);
+    }
+
+    public Budgets budgets() {
+        return new Budgets(database);
+    }
+
+    public Findings findings() {
+        return new Findings(database);
+    }
+
     public Events events() {
         return new Events(database);
     }

@@ -149,6 +149,7 @@ class RecipesTest {
                         new Pay(1, 1, 0, 0, Map.of(name, 4.9e-324), new Pay.Overlong(8, 0.5)),
                         1,
                         0.1,
+                        List.of(name),
                         List.of());
         var written = recipes.write(recipe);
         assertEquals(recipe, read(written), written);

@@ -1,6 +1,7 @@
 package whetstone.core.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -64,6 +65,41 @@ class LevelsTest {
         assertEquals(0.25 / 0.7075, shares.getOrDefault("a/a@1", 0.0), NEAR);
         assertEquals(0.1875 / 0.7075, shares.getOrDefault("a/a@2", 0.0), NEAR);
         assertEquals(0.25 / 0.7075, shares.getOrDefault("a/a@3", 0.0), NEAR);
+    }
+
+    // 96 of 96 solved: Wilson's lower end is 96 / (96 + 3.84) = 0.96, above 0.8. 80 of 96: 0.833,
+    // lower end 0.746.
+    @Test
+    void theLadderGoesUpWhenALevelIsMastered() {
+        var levels = new Levels(ONE, Curriculum.LADDER, Map.of());
+        assertEquals(1, shares(levels).getOrDefault("a/a@0", 0.0), 1e-9);
+        levels.learn(new Levels.Place("a/a", 0), 96, 80);
+        assertEquals(1, shares(levels).getOrDefault("a/a@0", 0.0), 1e-9);
+        var solved = Map.of("a/a@0", new Levels.Rate(96, 96), "a/a@1", new Levels.Rate(96, 96));
+        var shares = shares(new Levels(ONE, Curriculum.LADDER, solved));
+        assertEquals(0.1 / 1.2, shares.getOrDefault("a/a@0", 0.0), NEAR);
+        assertEquals(0.1 / 1.2, shares.getOrDefault("a/a@1", 0.0), NEAR);
+        assertEquals(1 / 1.2, shares.getOrDefault("a/a@2", 0.0), NEAR);
+        assertFalse(shares.containsKey("a/a@3"));
+    }
+
+    // 9 of 10: 0.596 to 0.982, may lie in the band; 90 of 100: 0.826 to 0.945, does not. 1 of 100:
+    // at most 0.054.
+    @Test
+    void theBandKeepsWhatMayStillLieInIt() {
+        var rates =
+                Map.of(
+                        "a/a@0", new Levels.Rate(90, 100),
+                        "a/a@1", new Levels.Rate(9, 10),
+                        "a/a@2", new Levels.Rate(1, 100));
+        assertEquals(0.596, new Levels.Rate(9, 10).low(), 1e-3);
+        assertEquals(0.982, new Levels.Rate(9, 10).high(), 1e-3);
+        assertEquals(0.826, new Levels.Rate(90, 100).low(), 1e-3);
+        var shares = shares(new Levels(ONE, Curriculum.BAND, rates));
+        assertEquals(0.02 / 2.04, shares.getOrDefault("a/a@0", 0.0), NEAR);
+        assertEquals(1 / 2.04, shares.getOrDefault("a/a@1", 0.0), NEAR);
+        assertEquals(0.02 / 2.04, shares.getOrDefault("a/a@2", 0.0), NEAR);
+        assertEquals(1 / 2.04, shares.getOrDefault("a/a@3", 0.0), NEAR);
     }
 
     @Test

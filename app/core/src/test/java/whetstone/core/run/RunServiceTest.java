@@ -232,10 +232,10 @@ class RunServiceTest {
                 runs.events().stream()
                         .filter(RunEvent.Noted.class::isInstance)
                         .map(Object::toString)
+                        .filter(text -> text.contains("pauseAboveUnscorable"))
                         .toList();
         assertEquals(1, noted.size());
         assertTrue(noted.getFirst().contains("could not be judged"), noted::toString);
-        assertTrue(noted.getFirst().contains("pauseAboveUnscorable"), noted::toString);
         var kept = runs.workspace().events().page(outcome.run(), 0, 10);
         assertEquals("warning", kept.getFirst().kind());
         // Whoever resumes has seen it: the run goes one step further, and pauses again.
@@ -299,8 +299,14 @@ class RunServiceTest {
                     thrown.toString().contains("plugin tiny: the run started with version 1.0.0"),
                     thrown::toString);
             assertTrue(thrown.toString().contains("found version 1.0.1"), thrown::toString);
+            assertEquals(Status.STOPPED, runs.status(stopped.run()));
+            later.service(_ -> {}).resume(stopped.run(), true);
         }
-        assertEquals(Status.STOPPED, runs.status(stopped.run()));
+        var told =
+                runs.workspace().events().page(stopped.run(), 0, 1000).stream()
+                        .filter(event -> event.kind().equals("plugins"))
+                        .toList();
+        assertEquals(1, told.size());
     }
 
     @Test

@@ -92,6 +92,16 @@ class SummaryTest {
         assertEquals(new Bootstrap.Interval(0.25, 0.25), Bootstrap.mean(new double[] {0.25}, SEED));
     }
 
+    // Two seeds of means 0 and 1: half of all resamples hold both, a quarter each only one.
+    @Test
+    void theIntervalOverSeedsIsAsWideAsTheyDiffer() {
+        var apart = List.of(new double[] {0, 0}, new double[] {1, 1});
+        assertEquals(new Bootstrap.Interval(0, 1), Bootstrap.nested(apart, SEED));
+        var alike = List.of(new double[] {0.5}, new double[] {0.5, 0.5});
+        assertEquals(new Bootstrap.Interval(0.5, 0.5), Bootstrap.nested(alike, SEED));
+        assertTrue(Double.isNaN(Bootstrap.nested(List.of(), SEED).low()));
+    }
+
     @Test
     void theGainIsPairedByProblem() {
         // a: 0 -> 0.5, b: 0.5 -> 1, each half a problem; c and d were measured once and do not

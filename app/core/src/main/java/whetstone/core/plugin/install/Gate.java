@@ -18,11 +18,23 @@ record Gate(Ledger ledger, Map<String, PluginStatus> present, Consent consent) {
     ///
     /// @throws Refusal if it may not
     void pass(Parcel parcel, Ledger.Draft draft) {
+        requirePromised(parcel);
         requireGenuine(parcel);
         requirePlace(parcel);
         requirePin(parcel);
         requireTrust(parcel, draft);
         requireNewer(parcel);
+    }
+
+    private static void requirePromised(Parcel parcel) {
+        var promised = parcel.offer().promised();
+        if (promised.isPresent() && !promised.get().equals(parcel.archive().manifest())) {
+            throw refused(
+                    Kind.HOSTILE,
+                    parcel,
+                    "site %s lists it as another plugin than it is; tell the site's owner"
+                            .formatted(parcel.offer().site()));
+        }
     }
 
     private static void requireGenuine(Parcel parcel) {
@@ -31,7 +43,7 @@ record Gate(Ledger ledger, Map<String, PluginStatus> present, Consent consent) {
             return;
         }
         var signed = signature.get();
-        if (!signed.isGenuine()) {
+        if (!signed.holds()) {
             throw refused(
                     Kind.HOSTILE,
                     parcel,

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import whetstone.core.plugin.PluginManifest;
 import whetstone.core.plugin.Signature;
 import whetstone.core.plugin.install.Refusal.Kind;
 
@@ -13,9 +15,16 @@ import whetstone.core.plugin.install.Refusal.Kind;
 ///
 /// @param signature what came with it; nothing where nobody signed it
 /// @param site that it came from; empty for one from a file
-public record Offer(Path file, Optional<Signature> signature, String site) {
+/// @param promised what the site says that it is; nothing for one from a file
+public record Offer(
+        Path file, Optional<Signature> signature, String site, Optional<PluginManifest> promised) {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    // What lacks a key is refused here, not where the key is needed.
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .build();
     private static final long LARGEST = 1 << 16;
 
     /// The zip at `file`, with the signature that lies beside it as `file.sig` if there is one.
@@ -25,7 +34,14 @@ public record Offer(Path file, Optional<Signature> signature, String site) {
         if (!Files.isRegularFile(file)) {
             throw new Refusal(Kind.ABSENT, file + ": no such file; name a plugin's zip");
         }
-        return new Offer(file, signature(signatureFile(file)), "");
+        return new Offer(file, signature(signatureFile(file)), "", Optional.empty());
+    }
+
+    /// The same file, as it came from a site.
+    ///
+    /// @param said what the site says that it is
+    public Offer from(String where, PluginManifest said) {
+        return new Offer(file, signature, where, Optional.of(said));
     }
 
     /// Where the signature of `zip` lies.

@@ -14,6 +14,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.core.plugin.Fingerprint;
 import whetstone.core.plugin.Signature;
@@ -26,7 +27,12 @@ import whetstone.core.plugin.install.Refusal.Kind;
 public record SigningKey(String key, String secret) {
 
     private static final String ALGORITHM = "Ed25519";
-    private static final JsonMapper JSON = new JsonMapper();
+    // What lacks a key is refused here, not where the key is needed.
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .build();
 
     /// A new pair.
     public static SigningKey generate() {
@@ -91,6 +97,18 @@ public record SigningKey(String key, String secret) {
         try {
             return KeyFactory.getInstance(ALGORITHM)
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(secret)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("is no key", e);
+        }
+    }
+
+    /// The signature of `text`, Base64.
+    public String sign(byte[] text) {
+        try {
+            var signer = java.security.Signature.getInstance(ALGORITHM);
+            signer.initSign(privateKey());
+            signer.update(text);
+            return Base64.getEncoder().encodeToString(signer.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("is no key", e);
         }

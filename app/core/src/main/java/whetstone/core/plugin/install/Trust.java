@@ -30,7 +30,7 @@ public record Trust(Library library) {
     private void addKey(Path zip) {
         var signature =
                 Offer.signature(Offer.signatureFile(zip))
-                        .filter(found -> found.isGenuine())
+                        .filter(found -> found.holds())
                         .orElseThrow(() ->
                                 new Refusal(
                                         Kind.HOSTILE,

@@ -124,7 +124,7 @@ class InstallerTest {
         shop.install(Shop.tiny("tiny", "1.0.0"));
         var thief = SigningKey.generate();
         var zip = shop.made(Shop.tiny("tiny", "1.1.0"));
-        var unsigned = new Offer(zip, Optional.empty(), "");
+        var unsigned = new Offer(zip, Optional.empty(), "", Optional.empty());
         var agreeing = new Consent(Set.of(thief.fingerprint()), true, true, _ -> true);
         refused(Kind.HOSTILE, () -> shop.installer().install(List.of(unsigned), agreeing));
         var stolen = Shop.signed(zip, thief);

@@ -1,0 +1,46 @@
+package whetstone.house;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Somebody with an empty home, the program and Maven.
+///
+/// @param home where commands are typed
+/// @param environment that keeps what they install apart from everybody else's
+record Author(Path home, Map<String, String> environment) {
+
+    /// An author in `folder`. Their Maven fetches nothing: what a project needs is there since this one was built.
+    static Author in(Path folder) throws IOException {
+        var home = Files.createDirectories(folder.resolve("home"));
+        var bin = Files.createDirectories(folder.resolve("bin"));
+        script(
+                bin.resolve("whetstone"),
+                "exec '%s' \"$@\"".formatted(Repository.root().resolve("whetstone")));
+        script(
+                bin.resolve("mvn"),
+                "PATH=${PATH#*:} exec mvn -B -q -o -Daether.offline.protocols=file \"$@\"");
+        var path = bin + ":" + System.getenv("PATH");
+        return new Author(
+                home,
+                Map.of(
+                        "PATH", path,
+                        "JAVA_HOME", System.getProperty("java.home"),
+                        "XDG_DATA_HOME", folder.resolve("data").toString(),
+                        "XDG_CACHE_HOME", folder.resolve("cache").toString()));
+    }
+
+    private static void script(Path file, String line) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + line + "\n");
+        if (!file.toFile().setExecutable(true)) {
+            throw new IOException(file + ": cannot be made executable");
+        }
+    }
+
+    /// Types a line at home.
+    Program.Result shell(String line) throws IOException, InterruptedException {
+        return new Program(List.of("sh", "-c"), home, environment).run(line);
+    }
+}

@@ -1,0 +1,58 @@
+package whetstone.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Does what the guides say, line by line, from an empty folder.
+final class GuideTest {
+
+    private static final Pattern BLOCK =
+            Pattern.compile("^```(\\w+) ?(\\S*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+    @TempDir Path folder;
+
+    /// One step: a file to write, or lines for a shell.
+    private record Step(String language, String file, String text) {}
+
+    private static List<Step> steps(String guide) throws IOException {
+        var text = Files.readString(Repository.root().resolve("docs").resolve(guide));
+        return BLOCK.matcher(text)
+                .results()
+                .map(found -> new Step(found.group(1), found.group(2), found.group(3)))
+                .toList();
+    }
+
+    @Test
+    void theFirstDomainTakesTenMinutes() throws Exception {
+        var author = Author.in(folder);
+        long begin = System.nanoTime();
+        var last = "";
+        int files = 0;
+        for (var step : steps("first-domain.md")) {
+            if (step.language().equals("java")) {
+                var file = author.home().resolve(step.file());
+                assertTrue(Files.exists(file), file + ": the scaffold has no such file");
+                Files.writeString(file, step.text());
+                files++;
+                continue;
+            }
+            for (var line : step.text().lines().toList()) {
+                var result = author.shell(line);
+                assertEquals(0, result.exitCode(), line + "\n" + result.out() + result.err());
+                last = result.out();
+            }
+        }
+        assertEquals(2, files);
+        assertEquals(3, last.lines().filter(line -> line.contains("words/lengths")).count(), last);
+        assertTrue(System.nanoTime() - begin < Duration.ofMinutes(10).toNanos());
+    }
+}
