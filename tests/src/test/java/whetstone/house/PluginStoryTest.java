@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,11 @@ final class PluginStoryTest {
     private Author author;
     private String url = "";
 
+    @BeforeEach
+    void sitDown() throws Exception {
+        author = Author.in(folder);
+    }
+
     private String types(String line) throws Exception {
         return types(0, line);
     }
@@ -41,7 +47,6 @@ final class PluginStoryTest {
 
     @Test
     void aPluginIsWrittenSoldUsedMendedBrokenAndRemoved() throws Exception {
-        author = Author.in(folder);
         var site = Files.createDirectories(author.home().resolve("site"));
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         HttpServer server =
