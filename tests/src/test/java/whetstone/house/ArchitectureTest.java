@@ -9,14 +9,26 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /// Which room may know which: the table of the architecture, each rule with its reason.
-@AnalyzeClasses(packages = "whetstone", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "whetstone",
+        importOptions = {DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeContracts.class})
 final class ArchitectureTest {
+
+    /// The contract tests that plugin authors get come in a jar of their own.
+    static final class DoNotIncludeContracts implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     private static final String[] RUNTIME = {
         "whetstone.device..", "whetstone.model..", "whetstone.sample..", "whetstone.train.."
