@@ -65,7 +65,8 @@ final class DesktopTest {
                         Optional.empty(),
                         Repository.root().resolve("installers/target/whetstone/plugins"),
                         recipes,
-                        folder.resolve("cache"));
+                        folder.resolve("cache"),
+                        folder.resolve("library"));
         var program = Launcher.of(Program.launcher(folder).command());
         var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty());
         return onScreen(() -> new Workbench(Gate.toScreen(), installation, program, dialogs));

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param plugins that ship with it
 /// @param recipes that ship with it
 /// @param cache where plugins are unpacked
-public record Installation(Optional<Path> home, Path plugins, Path recipes, Path cache) {
+/// @param library of the plugins that this user installed
+public record Installation(
+        Optional<Path> home, Path plugins, Path recipes, Path cache, Path library) {
 
     private static final String PROPERTY = "whetstone.home";
 
@@ -22,13 +24,16 @@ public record Installation(Optional<Path> home, Path plugins, Path recipes, Path
                 Optional.ofNullable(named).map(Path::of),
                 folder.resolve("plugins"),
                 folder.resolve("recipes"),
-                userCache().resolve("whetstone").resolve("plugins"));
+                userFolder("XDG_CACHE_HOME", ".cache").resolve("whetstone").resolve("plugins"),
+                userFolder("XDG_DATA_HOME", ".local/share")
+                        .resolve("whetstone")
+                        .resolve("plugins"));
     }
 
-    private static Path userCache() {
-        @Nullable String named = System.getenv("XDG_CACHE_HOME");
+    private static Path userFolder(String variable, String otherwise) {
+        @Nullable String named = System.getenv(variable);
         return named == null || named.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".cache")
+                ? Path.of(System.getProperty("user.home"), otherwise)
                 : Path.of(named);
     }
 }

@@ -47,7 +47,12 @@ public record Models(
     static Models of(Gate gate, Installation installation, Launcher launcher) {
         var session = new Session(gate);
         var jobs = new Jobs(session, launcher);
-        var catalogue = new Catalogue(session, installation.plugins(), installation.cache());
+        var catalogue =
+                new Catalogue(
+                        session,
+                        installation.plugins(),
+                        installation.library(),
+                        installation.cache());
         return new Models(
                 session,
                 jobs,

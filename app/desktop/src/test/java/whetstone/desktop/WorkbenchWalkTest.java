@@ -45,7 +45,8 @@ final class WorkbenchWalkTest {
                         Optional.empty(),
                         folder.resolve("none"),
                         Path.of("../../recipes").toAbsolutePath(),
-                        folder.resolve("cache"));
+                        folder.resolve("cache"),
+                        folder.resolve("library"));
         var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty());
         var echo = Launcher.of(List.of("echo"));
         var workbench = new Workbench(Gate.toScreen(), installation, echo, dialogs);

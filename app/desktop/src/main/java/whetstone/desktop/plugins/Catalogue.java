@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.core.plugin.PluginInfo;
+import whetstone.core.plugin.PluginPlaces;
 import whetstone.core.plugin.PluginProblem;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.store.Workspace;
@@ -31,15 +32,18 @@ public final class Catalogue {
             Set<String> domains) {}
 
     private final Path shipped;
+    private final Path library;
     private final Path cache;
     private final Gate.Lane lane;
     private final ReadOnlyObjectWrapper<Optional<Offer>> offer =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// @param shipped folder of the plugins that ship with the program
+    /// @param library of the plugins that this user installed
     /// @param cache where plugins are unpacked
-    public Catalogue(Session session, Path shipped, Path cache) {
+    public Catalogue(Session session, Path shipped, Path library, Path cache) {
         this.shipped = shipped;
+        this.library = library;
         this.cache = cache;
         lane = session.gate().lane();
         session.workspace().addListener((_, _, open) -> open.ifPresent(this::load));
@@ -48,11 +52,13 @@ public final class Catalogue {
 
     // Left open: algorithms that were handed out live in the plugins' class loaders.
     private void load(Workspace open) {
-        lane.load(() -> read(List.of(shipped, open.plugins())), offer::set);
+        // What lies in a workspace runs only if this user trusts it: it may come from anybody.
+        var places = new PluginPlaces(shipped, library, open.plugins(), cache, false);
+        lane.load(() -> read(places), offer::set);
     }
 
-    private Optional<Offer> read(List<Path> folders) {
-        var plugins = Plugins.load(folders, cache);
+    private static Optional<Offer> read(PluginPlaces places) {
+        var plugins = Plugins.load(places);
         return Optional.of(
                 new Offer(
                         plugins.loaded(),
