@@ -63,6 +63,7 @@ final class Kinds {
             case "warm-up" -> Stages.warmUp(name, ofStage(written, "sft", path, document));
             case "evaluate" -> Stages.evaluate(name);
             case "rl" -> Stages.rl(name, ofStage(written, "grpo", path, document));
+            case "synthesize" -> Stages.synthesize(name, written.path("follow").asString(""));
             case "" ->
                     throw document.mistake(
                             path, "no type; expected one of " + String.join(", ", Stages.TYPES));

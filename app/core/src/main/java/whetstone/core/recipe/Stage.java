@@ -77,6 +77,93 @@ public sealed interface Stage {
         }
     }
 
+    /// `synthesize`: from a task definition to a pool of tasks that later stages train on, with a teacher's help. Synthetic
+    /// Data RL, arXiv:2505.17063, stages A to E.
+    ///
+    /// @param definition what kind of task; written here, or the path of its file
+    /// @param follow whose rules hold where the paper and its code differ
+    /// @param adapt whether solved questions are made harder and unsolved ones easier
+    /// @param select which samples are kept
+    record Synthesize(
+            String name,
+            TaskDefinition definition,
+            Source follow,
+            Amounts amounts,
+            boolean adapt,
+            Selector select,
+            Samplings samplings,
+            Cleaning cleaning)
+            implements Stage {
+
+        /// Where the paper and its code differ.
+        public enum Source {
+            /// Keywords without synonyms; scores at temperature 0.7; questions that the student always or never solves come
+            /// last.
+            PAPER,
+            /// Keywords with synonyms; scores at temperature 1.2 and top-p 0.95; questions that the student always or never
+            /// solves are dropped.
+            CODE
+        }
+
+        /// How many of what.
+        ///
+        /// @param examples that the teacher writes at first
+        /// @param votes answers of the teacher to each question, beside the one that it was written with
+        /// @param agreement share of the answers that must agree for a label
+        /// @param scores answers of the student to each question
+        /// @param kept samples in the pool at the end, at most
+        /// @param passages retrieved for the examples to draw on
+        public record Amounts(
+                @Range(min = 1, max = 1e7) int examples,
+                @Range(min = 0, max = 1e4) int votes,
+                @Range(min = 0, max = 1) double agreement,
+                @Range(min = 1, max = 1e4) int scores,
+                @Range(min = 1, max = 1e7) int kept,
+                @Range(min = 1, max = 1e7) int passages) {}
+
+        /// How the teacher is sampled.
+        public record Sampling(
+                @Range(min = 0, max = 100) double temperature,
+                @Range(min = 0, max = 1) double topP,
+                @Range(min = 1, max = 1e6) int maxTokens) {}
+
+        /// Each kind of sampling has settings of its own; that of training stands in the stage that trains.
+        ///
+        /// @param write the teacher's, when it writes examples and what leads to them
+        /// @param vote the teacher's, when it answers
+        /// @param rewrite the teacher's, when it makes questions harder or easier
+        /// @param check the student's, when it is asked whether it solves a question
+        /// @param score the student's, when its pass rate is measured
+        public record Samplings(
+                Sampling write, Sampling vote, Sampling rewrite, Decoding check, Decoding score) {}
+
+        /// What no sample may be too near to.
+        ///
+        /// @param words so many words in a row that a benchmark has too are a copy; shorter questions are copies where
+        ///     they have the same words in any order
+        /// @param similarity share of three-word pieces in common above which two questions with the same numbers are the
+        ///     same
+        public record Cleaning(
+                @Range(min = 1, max = 1e3) int words,
+                @Range(min = 0, max = 1) double similarity) {}
+
+        /// Which samples are kept.
+        public enum Selector {
+            /// The hardest that the student still solves now and then first.
+            POTENTIAL,
+            /// Any.
+            RANDOM,
+            /// Those that the student solves most often first.
+            EASIEST,
+            /// Those that the student solves least often first, those that it never solves included.
+            HARDEST,
+            /// All, whatever the number.
+            ALL,
+            /// Drawn with a probability that grows with the share that the student does not solve.
+            PROBABILITY
+        }
+    }
+
     /// How the next task's level is chosen among those of the task mix.
     enum Curriculum {
         /// All levels alike.

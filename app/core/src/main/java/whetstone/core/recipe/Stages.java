@@ -7,12 +7,14 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import whetstone.api.Split;
 import whetstone.api.algorithm.Algorithm;
+import whetstone.core.recipe.Stage.Synthesize;
+import whetstone.core.recipe.Stage.Synthesize.Source;
 import whetstone.sample.Decoding;
 import whetstone.train.Optimizer;
 
 /// The stages that a recipe can name, by type, and what they do where it says nothing.
 final class Stages {
-    static final List<String> TYPES = List.of("warm-up", "evaluate", "rl");
+    static final List<String> TYPES = List.of("warm-up", "evaluate", "rl", "synthesize");
 
     private Stages() {}
 
@@ -21,6 +23,7 @@ final class Stages {
             case Stage.WarmUp _ -> "warm-up";
             case Stage.Evaluate _ -> "evaluate";
             case Stage.Rl _ -> "rl";
+            case Stage.Synthesize _ -> "synthesize";
         };
     }
 
@@ -55,6 +58,26 @@ final class Stages {
                 algorithm,
                 Optimizer.defaults(),
                 Decoding.defaults());
+    }
+
+    /// @param follow `code`, or anything else for the paper
+    static Stage.Synthesize synthesize(String name, String follow) {
+        boolean code = follow.equals(Scalars.label(Source.CODE));
+        var teacher = new Synthesize.Sampling(0.7, 1, 4000);
+        return new Synthesize(
+                name,
+                TaskDefinition.defaults(),
+                code ? Source.CODE : Source.PAPER,
+                new Synthesize.Amounts(500, 16, 0, 64, 500, 10_000),
+                true,
+                Synthesize.Selector.POTENTIAL,
+                new Synthesize.Samplings(
+                        teacher,
+                        teacher,
+                        teacher,
+                        new Decoding(0, 1, 0, 1500),
+                        code ? new Decoding(1.2, 0.95, 0, 1500) : new Decoding(0.7, 1, 0, 1500)),
+                new Synthesize.Cleaning(10, 0.8));
     }
 
     /// The name of each entry as written, or its type, with a number where an earlier entry has that name already.
