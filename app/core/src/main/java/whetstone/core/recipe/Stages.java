@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import whetstone.api.Curator;
 import whetstone.api.Split;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.sample.Decoding;
@@ -12,7 +13,10 @@ import whetstone.train.Optimizer;
 
 /// The stages that a recipe can name, by type, and what they do where it says nothing.
 final class Stages {
-    static final List<String> TYPES = List.of("warm-up", "evaluate", "rl");
+    static final List<String> TYPES = List.of("warm-up", "evaluate", "curate", "rl");
+
+    /// The name of the curator of a stage that names none.
+    static final String CURATOR = "band";
 
     private Stages() {}
 
@@ -20,6 +24,7 @@ final class Stages {
         return switch (stage) {
             case Stage.WarmUp _ -> "warm-up";
             case Stage.Evaluate _ -> "evaluate";
+            case Stage.Curate _ -> "curate";
             case Stage.Rl _ -> "rl";
         };
     }
@@ -34,11 +39,15 @@ final class Stages {
     }
 
     static Stage.WarmUp warmUp(String name, Algorithm algorithm) {
-        return new Stage.WarmUp(name, 200, 128, 1, algorithm, Optimizer.defaults());
+        return new Stage.WarmUp(name, 200, 128, 1, "", algorithm, Optimizer.defaults());
     }
 
     static Stage.Evaluate evaluate(String name) {
         return new Stage.Evaluate(name, Split.TEST, 256, 8, Decoding.defaults());
+    }
+
+    static Stage.Curate curate(String name, Curator curator) {
+        return new Stage.Curate(name, "", 512, 16, 128, curator, Decoding.defaults());
     }
 
     static Stage.Rl rl(String name, Algorithm algorithm) {
@@ -50,6 +59,7 @@ final class Stages {
                 256,
                 1,
                 1,
+                "",
                 Stage.Curriculum.PASS_RATE,
                 false,
                 algorithm,
