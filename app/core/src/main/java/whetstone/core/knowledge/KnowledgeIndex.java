@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.index.DirectoryReader;
@@ -123,7 +124,7 @@ public final class KnowledgeIndex implements Searching, AutoCloseable {
         }
     }
 
-    private LinkedHashSet<String> words(String query) throws IOException {
+    private Set<String> words(String query) throws IOException {
         var words = new LinkedHashSet<String>();
         try (var tokens = analyzer.tokenStream(TEXT, query)) {
             var term = tokens.addAttribute(CharTermAttribute.class);

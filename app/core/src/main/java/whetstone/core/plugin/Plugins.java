@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import whetstone.api.Curator;
 import whetstone.api.Domain;
 import whetstone.api.Verifier;
 import whetstone.api.algorithm.Algorithm;
@@ -120,6 +121,11 @@ public final class Plugins implements AutoCloseable {
     /// All algorithms with their default hyper-parameters, by the name that recipes use.
     public SortedMap<String, Algorithm> algorithms() {
         return Collections.unmodifiableSortedMap(extensions.algorithms);
+    }
+
+    /// All curators with their default settings, by the name that recipes use.
+    public SortedMap<String, Curator> curators() {
+        return Collections.unmodifiableSortedMap(extensions.curators);
     }
 
     /// What is loaded, by id.

@@ -1,5 +1,9 @@
 package whetstone.core.recipe;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import whetstone.api.Curator;
 import whetstone.api.Range;
 import whetstone.api.Split;
 import whetstone.api.algorithm.Algorithm;
@@ -12,18 +16,29 @@ public sealed interface Stage {
     /// Shown with every row of the stage; unique within a recipe.
     String name();
 
+    /// The earlier stage that this one's tasks come from; empty where they are drawn from the recipe's `tasks`.
+    default String from() {
+        return "";
+    }
+
+    /// Whether later stages can train on tasks that this one made or chose.
+    default boolean makesPool() {
+        return false;
+    }
+
     /// `warm-up`: learn from worked demonstrations.
     ///
-    /// @param steps optimizer steps
     /// @param steps optimizer steps, at most
     /// @param tasks demonstrations per step
     /// @param untilPassRate ends the stage earlier, when the policy solves this share of tasks that it has not seen: in
     ///     some models the form of an answer comes suddenly, and how soon hangs on the seed. 1 does all steps, unlooked
+    /// @param from the earlier stage whose pool has the tasks and their worked answers; empty draws from `tasks`
     record WarmUp(
             String name,
             @Range(min = 0, max = 1e9) int steps,
             @Range(min = 1, max = 1e9) int tasks,
             @Range(min = 0, max = 1) double untilPassRate,
+            String from,
             Algorithm algorithm,
             Optimizer optimizer)
             implements Stage {}
@@ -50,7 +65,8 @@ public sealed interface Stage {
     /// @param epochs passes over the rollouts of a step
     /// @param rounds how often a step may sample until `tasks` of its groups teach; 1 takes what comes. DAPO's dynamic
     ///     sampling, arXiv:2503.14476, eq. 11
-    /// @param curriculum how levels are chosen
+    /// @param from the earlier stage whose pool has the tasks; empty draws from `tasks`
+    /// @param curriculum how levels are chosen, where tasks are drawn
     /// @param shuffleRewards the control arm: rewards change owners at random within each step, so that nothing but
     ///     chance can be learned from them
     record Rl(
@@ -61,6 +77,7 @@ public sealed interface Stage {
             @Range(min = 1, max = 1e9) int minibatch,
             @Range(min = 1, max = 1e3) int epochs,
             @Range(min = 1, max = 1e3) int rounds,
+            String from,
             Curriculum curriculum,
             boolean shuffleRewards,
             Algorithm algorithm,
@@ -82,26 +99,43 @@ public sealed interface Stage {
     ///
     /// @param definition what kind of task; written here, or the path of its file
     /// @param follow whose rules hold where the paper and its code differ
+    /// @param teacher who writes and answers
     /// @param adapt whether solved questions are made harder and unsolved ones easier
-    /// @param select which samples are kept
+    /// @param curator who chooses the samples that are kept
     record Synthesize(
             String name,
             TaskDefinition definition,
+            Teacher teacher,
             Source follow,
             Amounts amounts,
             boolean adapt,
-            Selector select,
+            Curator curator,
             Samplings samplings,
             Cleaning cleaning)
             implements Stage {
 
+        @Override
+        public boolean makesPool() {
+            return true;
+        }
+
+        /// A program that stands in for the teacher.
+        ///
+        /// @param errorRate share of its answers that are wrong on purpose
+        /// @param settings what else it is told, by name
+        public record Teacher(
+                @Range(min = 0, max = 1) double errorRate, Map<String, String> settings) {
+            public Teacher {
+                settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+            }
+        }
+
         /// Where the paper and its code differ.
         public enum Source {
-            /// Keywords without synonyms; scores at temperature 0.7; questions that the student always or never solves come
-            /// last.
+            /// Keywords without synonyms; scores at temperature 0.7; all questions may be kept.
             PAPER,
             /// Keywords with synonyms; scores at temperature 1.2 and top-p 0.95; questions that the student always or never
-            /// solves are dropped.
+            /// solves are not kept.
             CODE
         }
 
@@ -146,21 +180,29 @@ public sealed interface Stage {
         public record Cleaning(
                 @Range(min = 1, max = 1e3) int words,
                 @Range(min = 0, max = 1) double similarity) {}
+    }
 
-        /// Which samples are kept.
-        public enum Selector {
-            /// The hardest that the student still solves now and then first.
-            POTENTIAL,
-            /// Any.
-            RANDOM,
-            /// Those that the student solves most often first.
-            EASIEST,
-            /// Those that the student solves least often first, those that it never solves included.
-            HARDEST,
-            /// All, whatever the number.
-            ALL,
-            /// Drawn with a probability that grows with the share that the student does not solve.
-            PROBABILITY
+    /// `curate`: choose the tasks that are worth training on, for later stages that name this one in `from`.
+    ///
+    /// @param from the earlier stage whose samples the choice goes by: one of rl, or an evaluation of the train split;
+    ///     empty draws `tasks` tasks, spread evenly over domains and levels, and samples each `samples` times
+    /// @param tasks to choose from
+    /// @param samples completions per task
+    /// @param keep how many tasks, at most
+    /// @param curator who chooses
+    record Curate(
+            String name,
+            String from,
+            @Range(min = 1, max = 1e9) int tasks,
+            @Range(min = 1, max = 1e9) int samples,
+            @Range(min = 1, max = 1e9) int keep,
+            Curator curator,
+            Decoding decoding)
+            implements Stage {
+
+        @Override
+        public boolean makesPool() {
+            return true;
         }
     }
 

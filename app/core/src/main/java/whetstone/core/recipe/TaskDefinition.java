@@ -64,16 +64,16 @@ public record TaskDefinition(
         var text = Files.readString(file);
         try {
             var document = Yaml.read(text);
-            var settings = new Settings(document, new Kinds(Map.of()));
+            var settings = new Settings(document, new Kinds(Map.of(), Map.of()));
             var read = settings.lay(document.root(), defaults(), "");
             read.check(document, "");
-            return read.from(file.toAbsolutePath().getParent());
+            return read.beside(file.toAbsolutePath());
         } catch (RecipeException e) {
             throw new RecipeException("%s: %s".formatted(file, e.getMessage()));
         }
     }
 
-    private TaskDefinition from(Path folder) {
+    private TaskDefinition beside(Path file) {
         return new TaskDefinition(
                 name,
                 description,
@@ -82,8 +82,8 @@ public record TaskDefinition(
                 answer,
                 truth,
                 demonstrations,
-                knowledge.isEmpty() ? "" : folder.resolve(knowledge).toString(),
-                benchmarks.stream().map(file -> folder.resolve(file).toString()).toList());
+                knowledge.isEmpty() ? "" : file.resolveSibling(knowledge).toString(),
+                benchmarks.stream().map(each -> file.resolveSibling(each).toString()).toList());
     }
 
     /// Whether anything is defined.

@@ -2,6 +2,7 @@ package whetstone.core.run;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import whetstone.api.Rollout;
@@ -56,15 +57,21 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
         switch (stage) {
             case Stage.WarmUp s -> {
                 requireRecorded(s, s.algorithm(), Set.of());
-                sample(Split.TRAIN)
+                drawn(s.from())
                         .forEach(task -> {
-                            var shown = source.demonstration(tokenizer, task);
+                            var shown =
+                                    source.demonstration(
+                                            tokenizer, new Draws.Example(task, Optional.empty()));
                             requireRoom(s, task, "its demonstration", shown);
                         });
             }
             case Stage.Evaluate s ->
                     requireRoom(
                             s, source.spread(s.split(), s.problems()), s.decoding().maxTokens());
+            // What the teacher will write is not known yet; the stage itself refuses what does not fit.
+            case Stage.Synthesize _ -> {}
+            case Stage.Curate s ->
+                    requireRoom(s, drawn(s.from()).toList(), s.decoding().maxTokens());
             case Stage.Rl s -> {
                 requireRecorded(s, s.algorithm(), RECORDED);
                 if (s.decoding().temperature() == 0) {
@@ -80,7 +87,7 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
                                             s.name(),
                                             s.decoding().maxTokens()));
                 }
-                requireRoom(s, sample(Split.TRAIN).toList(), s.decoding().maxTokens());
+                requireRoom(s, drawn(s.from()).toList(), s.decoding().maxTokens());
             }
         }
     }
@@ -99,9 +106,13 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
         }
     }
 
-    private Stream<Task> sample(Split split) {
+    // What a pool will hold is not known yet.
+    private Stream<Task> drawn(String from) {
+        if (!from.isEmpty()) {
+            return Stream.of();
+        }
         int places = recipe.tasks().domains().size() * recipe.tasks().levels().size();
-        return source.spread(split, DRAWS * places).stream();
+        return source.spread(Split.TRAIN, DRAWS * places).stream();
     }
 
     private void requireRoom(Stage stage, List<Task> tasks, int maxTokens) {

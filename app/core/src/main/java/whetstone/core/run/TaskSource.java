@@ -12,12 +12,14 @@ import whetstone.api.Seed;
 import whetstone.api.Split;
 import whetstone.api.Task;
 import whetstone.api.Verdict;
+import whetstone.api.Verifier;
 import whetstone.core.curate.Drawing;
 import whetstone.core.plugin.Boundary;
 import whetstone.core.plugin.Judge;
 import whetstone.core.plugin.PluginInfo;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.RecipeException;
+import whetstone.core.recipe.Spelling;
 import whetstone.core.recipe.TaskMix;
 import whetstone.model.Tokenizer;
 
@@ -26,6 +28,7 @@ final class TaskSource {
 
     private final TaskMix mix;
     private final Seed seed;
+    private final Map<String, Verifier<?>> verifiers;
     private final Map<String, Domain<?>> domains = new TreeMap<>();
     private final Map<String, String> versions = new TreeMap<>();
     private final JsonMapper json = new JsonMapper();
@@ -35,6 +38,7 @@ final class TaskSource {
     TaskSource(TaskMix mix, Plugins plugins, Seed seed) {
         this.mix = mix;
         this.seed = seed;
+        verifiers = plugins.verifiers();
         domains.putAll(plugins.domains());
         domains.keySet().retainAll(mix.domains().keySet());
         domains.forEach((id, domain) ->
@@ -51,20 +55,25 @@ final class TaskSource {
 
     /// `count` tasks spread evenly over domains and levels, the same ones each time.
     List<Task> spread(Split split, int count) {
+        return spread(split, count, 0);
+    }
+
+    /// As [#spread(Split, int)], but from index `first` of every place.
+    List<Task> spread(Split split, int count, long first) {
         var places = new ArrayList<Levels.Place>();
         for (var domain : domains.keySet()) {
             mix.levels().forEach(level -> places.add(new Levels.Place(domain, level)));
         }
         var tasks = new ArrayList<Task>();
         for (int i = 0; i < count; i++) {
-            tasks.add(draw(places.get(i % places.size()), split, i / places.size()));
+            tasks.add(draw(places.get(i % places.size()), split, first + i / places.size()));
         }
         return tasks;
     }
 
     /// Judges `completion` as an answer to `task`; never throws.
     Verdict judge(Task task, String completion) {
-        return Judge.judge(domain(task.domain()), task.truth(), completion);
+        return Judge.judge(verifier(task.domain()), task.truth(), completion);
     }
 
     /// Ids of the prompt and the line break that ends it.
@@ -84,9 +93,14 @@ final class TaskSource {
         }
     }
 
-    /// The task's worked answer as a rollout that was given, not sampled.
-    Rollout demonstration(Tokenizer tokenizer, Task task) {
-        var text = demonstration(domain(task.domain()), task.truth());
+    /// The example's worked answer as a rollout that was given, not sampled; its domain's where it has none.
+    ///
+    /// @throws RecipeException if neither has one, or the tokenizer lacks one of its characters
+    Rollout demonstration(Tokenizer tokenizer, Draws.Example example) {
+        var task = example.task();
+        var text =
+                example.answer()
+                        .orElseGet(() -> demonstration(domain(task.domain()), task.truth()));
         var tokens = encode(tokenizer, task, text);
         var completion = Arrays.copyOf(tokens, tokens.length + 1);
         completion[tokens.length] = tokenizer.end();
@@ -110,10 +124,21 @@ final class TaskSource {
     }
 
     private Domain<?> domain(String id) {
-        var domain = domains.get(id);
-        if (domain == null) {
-            throw new IllegalStateException("no domain " + id);
+        if (verifier(id) instanceof Domain<?> domain) {
+            return domain;
         }
-        return domain;
+        throw new RecipeException(
+                "%s: shows no worked answers, it only judges; give the pool's tasks answers, or train by rl"
+                        .formatted(id));
+    }
+
+    private Verifier<?> verifier(String id) {
+        var verifier = verifiers.get(id);
+        if (verifier == null) {
+            throw new RecipeException(
+                    "%s: no loaded plugin has this verifier; %s"
+                            .formatted(id, Spelling.meant(id, verifiers.keySet())));
+        }
+        return verifier;
     }
 }

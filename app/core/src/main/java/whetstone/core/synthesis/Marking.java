@@ -89,14 +89,14 @@ public record Marking(Verifier<?> verifier, String version, String truth) {
     }
 
     /// The final answer that a reply states, marked as one.
-    Optional<String> stated(String reply) {
+    static Optional<String> stated(String reply) {
         return FinalAnswer.in(reply) instanceof FinalAnswer.One(var span) && !span.text().isBlank()
                 ? Optional.of(span.text().strip())
                 : Optional.empty();
     }
 
     /// The final answer of a text that may be nothing else.
-    Optional<String> plain(String output) {
+    static Optional<String> plain(String output) {
         return switch (FinalAnswer.in(output)) {
             case FinalAnswer.None _ when !output.isBlank() && !output.strip().contains("\n") ->
                     Optional.of(output.strip());

@@ -1,8 +1,10 @@
 package whetstone.core.synthesis;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import whetstone.api.Task;
+import whetstone.core.synthesis.Student.Rate;
 
 /// A question on its way, with all that is known of it so far.
 ///
@@ -12,7 +14,7 @@ import whetstone.api.Task;
 /// @param output the teacher's answer as it came with the question; the whole reply where that could not be read
 /// @param verdict what the vote came to; null before
 /// @param solved whether the student solved it greedily; null where it was not asked
-/// @param passRate share of the student's answers that are correct; null where it was not scored
+/// @param rate how often the student solves it; null where it was not scored
 /// @param rejection why it is not kept; null while nothing is said against it
 public record Sample(
         int number,
@@ -21,7 +23,7 @@ public record Sample(
         String output,
         @Nullable Ballot verdict,
         @Nullable Boolean solved,
-        @Nullable Double passRate,
+        @Nullable Rate rate,
         @Nullable Rejection rejection) {
 
     /// What was done to make a sample.
@@ -59,6 +61,11 @@ public record Sample(
         return new Sample(number, origin, input, output, null, null, null, null);
     }
 
+    /// The final answer that it came with.
+    public Optional<String> stated() {
+        return Marking.plain(output);
+    }
+
     /// Whether nothing is said against it.
     public boolean alive() {
         return rejection == null;
@@ -75,19 +82,19 @@ public record Sample(
     }
 
     Sample voted(Ballot ballot) {
-        return new Sample(number, origin, input, output, ballot, solved, passRate, rejection);
+        return new Sample(number, origin, input, output, ballot, solved, rate, rejection);
     }
 
     Sample checked(boolean answer) {
-        return new Sample(number, origin, input, output, verdict, answer, passRate, rejection);
+        return new Sample(number, origin, input, output, verdict, answer, rate, rejection);
     }
 
-    Sample scored(double rate) {
-        return new Sample(number, origin, input, output, verdict, solved, rate, rejection);
+    Sample scored(Rate measured) {
+        return new Sample(number, origin, input, output, verdict, solved, measured, rejection);
     }
 
     Sample rejected(Part part, Rejection.Reason reason, String detail) {
         var why = new Rejection(part, reason, detail);
-        return new Sample(number, origin, input, output, verdict, solved, passRate, why);
+        return new Sample(number, origin, input, output, verdict, solved, rate, why);
     }
 }

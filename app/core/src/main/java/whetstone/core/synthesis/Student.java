@@ -13,10 +13,19 @@ public interface Student {
     ///
     /// @param correct answers that are
     /// @param judged answers on which there is a verdict
-    record Rate(int correct, int judged) {}
+    record Rate(int correct, int judged) {
+
+        /// The share of correct answers.
+        public double share() {
+            return (double) correct / judged;
+        }
+    }
 
     /// Why the student cannot be asked `input`: what it cannot read, or has no room for. Empty where it can.
     Optional<String> refuses(String input);
+
+    /// Why the student cannot be taught `response` to `input`. Empty where it can, or where nobody will.
+    Optional<String> refuses(String input, String response);
 
     /// `input` as the student is asked it.
     String prompt(String input);

@@ -79,8 +79,7 @@ public final class Synthesizer {
                         clean,
                         Cleaning.deduplicate(clean, settings.cleaning().similarity()));
         var scored = count(Part.SCORING, distinct, scored(distinct));
-        var selection =
-                new Selection(settings.select(), settings.follow(), settings.amounts().kept());
+        var selection = new Selection(settings);
         var selected =
                 count(Part.SELECTION, scored, selection.select(scored, seed(Part.SELECTION)));
         return new Yield(selected, new TreeMap<>(counts));
@@ -179,7 +178,7 @@ public final class Synthesizer {
         return rate.judged() == 0
                 ? sample.rejected(
                         Part.SCORING, Reason.UNSCORABLE, "no answer of the student could be judged")
-                : sample.scored((double) rate.correct() / rate.judged());
+                : sample.scored(rate);
     }
 
     private List<Sample> count(Part part, List<Sample> before, List<Sample> after) {

@@ -45,6 +45,7 @@ final class Teacher {
                                         seed.derive(i).value()))
                         .toList();
         var answers = new ArrayList<Answer>();
+        progress.done(part, 0, requests.size());
         for (int from = 0; from < requests.size(); from += TOGETHER) {
             int to = Math.min(requests.size(), from + TOGETHER);
             answers.addAll(ask(part, requests.subList(from, to)));

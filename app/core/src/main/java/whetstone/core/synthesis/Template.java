@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -35,12 +35,10 @@ public enum Template {
     private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
     private static final String SECTION = "## ";
 
-    private final String title;
-    private final List<String> blocks;
+    private final String text;
 
     Template() {
-        blocks = List.of(resource(name()).strip().split("\n(?=" + SECTION + ")"));
-        title = blocks.getFirst().lines().findFirst().orElseThrow().substring("# ".length());
+        text = resource(name()).strip();
     }
 
     private static String resource(String name) {
@@ -57,7 +55,7 @@ public enum Template {
     ///
     /// @param values by the name of the place; one that is missing counts as empty
     public String render(Map<String, String> values) {
-        return blocks.stream()
+        return Arrays.stream(text.split("\n(?=" + SECTION + ")"))
                 .filter(block ->
                         PLACE.matcher(block)
                                 .results()
@@ -82,7 +80,7 @@ public enum Template {
 
     /// Whether `prompt` was made from this template.
     boolean made(String prompt) {
-        return prompt.startsWith("# " + title + "\n");
+        return prompt.startsWith(text.substring(0, text.indexOf('\n') + 1));
     }
 
     /// The text of each section of a prompt of ours, by its name.

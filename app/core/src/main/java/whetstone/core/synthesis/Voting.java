@@ -62,11 +62,11 @@ record Voting(
             return sample.rejected(part, Reason.NO_REPLY, ((Answer.Failed) answer).why());
         }
         var votes = new ArrayList<Vote>();
-        marking.plain(sample.output())
+        Marking.plain(sample.output())
                 .ifPresent(text -> votes.add(new Vote(text, sample.output())));
         for (var reply : replies) {
             if (reply.whole()) {
-                marking.stated(reply.text())
+                Marking.stated(reply.text())
                         .ifPresent(text -> votes.add(new Vote(text, reply.text())));
             }
         }
@@ -114,7 +114,7 @@ record Voting(
         var answer = most.getFirst().answer();
         var chosen = most.get(seed.random().nextInt(most.size()));
         var response =
-                marking.stated(chosen.response()).isPresent()
+                Marking.stated(chosen.response()).isPresent()
                         ? chosen.response()
                         : Marking.tagged(chosen.answer());
         var verdict = marking.judge(answer, response);
@@ -123,6 +123,10 @@ record Voting(
                     part,
                     Reason.UNVERIFIABLE,
                     "%s: %s: %s".formatted(answer, verdict.label(), verdict.why()));
+        }
+        var unfit = student.refuses(sample.input(), response);
+        if (unfit.isPresent()) {
+            return sample.rejected(part, Reason.UNFIT, unfit.get());
         }
         var task = marking.task(sample, student.prompt(sample.input()), answer);
         return sample.voted(new Sample.Ballot(answer, response, readable, most.size(), task));
