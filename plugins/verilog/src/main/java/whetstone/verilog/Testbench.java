@@ -1,11 +1,11 @@
 package whetstone.verilog;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.regex.Pattern;
 import java.util.Set;
-import java.util.HashSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
 import whetstone.api.Evidence;
