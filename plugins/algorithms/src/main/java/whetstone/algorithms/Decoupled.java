@@ -18,10 +18,10 @@ import whetstone.api.algorithm.Outputs;
 ///     w    = min(pi_before / pi_sampled, cap)
 ///     loss = w loss of the inner algorithm, with rho = pi / pi_before
 ///
-/// Here both differ by no more than sampling does from training: other kernels, another precision. A cap makes it
-/// truncated importance sampling.
+/// Where the stage has no `staleness`, both differ by no more than sampling does from training: other kernels, another
+/// precision. A cap makes it truncated importance sampling.
 ///
-/// Departures from the papers: 1. the weight is capped. 2. No policy older than a step samples.
+/// Departure from the papers: the weight is capped.
 ///
 /// @param inner whose ratio is taken; a loss that is linear in credit
 /// @param cap largest weight of a token, at least 1

@@ -98,7 +98,9 @@ public record Drawing(Domain<?> domain, String pluginVersion, Seed seed, boolean
     private Task task(Problem<?> problem, int level, Split split, long index) {
         var prompt = problem.prompt() + (instructions ? "\n" + domain.instructions() : "");
         var truth = Truths.write(problem.truth());
-        var id = TaskIds.of(domain.id(), pluginVersion, level + split.label() + index, prompt, truth);
+        var id =
+                TaskIds.of(
+                        domain.id(), pluginVersion, level + split.label() + index, prompt, truth);
         return new Task(id, domain.id(), level, split, prompt, truth, null, null);
     }
 }

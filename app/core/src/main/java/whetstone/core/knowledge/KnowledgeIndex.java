@@ -1,14 +1,5 @@
 package whetstone.core.knowledge;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.index.DirectoryReader;
@@ -18,7 +9,18 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.FSDirectory;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// An index of passages on disk, ranked by BM25 (k1 = 1.2, b = 0.75): Robertson and Zaragoza 2009. May be searched by several
 /// threads.
@@ -106,7 +108,8 @@ public final class KnowledgeIndex implements Searching, AutoCloseable {
     public List<Scored> scored(String query, int count) {
         try {
             var any = new BooleanQuery.Builder();
-            words(query).forEach(word -> any.add(new TermQuery(new Term(TEXT, word)), Occur.SHOULD));
+            words(query)
+                    .forEach(word -> any.add(new TermQuery(new Term(TEXT, word)), Occur.SHOULD));
             var found = searcher.search(any.build(), Math.max(1, count));
             var fields = searcher.storedFields();
             var scored = new ArrayList<Scored>();

@@ -2,14 +2,16 @@ package whetstone.core.recipe;
 
 import static java.util.Comparator.comparingLong;
 
+import tools.jackson.databind.node.ObjectNode;
+
+import whetstone.api.Curator;
+import whetstone.api.algorithm.Algorithm;
+
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ObjectNode;
-import whetstone.api.Curator;
-import whetstone.api.algorithm.Algorithm;
 
 /// The values that a recipe chooses by `type:`.
 final class Kinds {
@@ -83,8 +85,7 @@ final class Kinds {
             case "warm-up" -> Stages.warmUp(name, ofStage(written, "sft", path, document));
             case "evaluate" -> Stages.evaluate(name);
             case "rl" -> Stages.rl(name, ofStage(written, "grpo", path, document));
-            case "curate" ->
-                    Stages.curate(name, curator(written, Stages.CURATOR, path, document));
+            case "curate" -> Stages.curate(name, curator(written, Stages.CURATOR, path, document));
             case "synthesize" ->
                     Stages.synthesize(
                             name,

@@ -1,14 +1,15 @@
 package whetstone.core.recipe;
 
-import java.util.Collections;
-import java.util.Map;
-import java.util.TreeMap;
 import whetstone.api.Curator;
 import whetstone.api.Range;
 import whetstone.api.Split;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.sample.Decoding;
 import whetstone.train.Optimizer;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// A named part of a run. In YAML each stage is an entry of `stages` whose `type` is the name below.
 public sealed interface Stage {
@@ -65,6 +66,8 @@ public sealed interface Stage {
     /// @param epochs passes over the rollouts of a step
     /// @param rounds how often a step may sample until `tasks` of its groups teach; 1 takes what comes. DAPO's dynamic
     ///     sampling, arXiv:2503.14476, eq. 11
+    /// @param staleness steps that the policy which samples may be behind the one that is taught: a copy is renewed every
+    ///     `staleness` + 1 steps. 0 samples from the policy itself
     /// @param from the earlier stage whose pool has the tasks; empty draws from `tasks`
     /// @param curriculum how levels are chosen, where tasks are drawn
     /// @param shuffleRewards the control arm: rewards change owners at random within each step, so that nothing but
@@ -77,6 +80,7 @@ public sealed interface Stage {
             @Range(min = 1, max = 1e9) int minibatch,
             @Range(min = 1, max = 1e3) int epochs,
             @Range(min = 1, max = 1e3) int rounds,
+            @Range(min = 0, max = 1e6) int staleness,
             String from,
             Curriculum curriculum,
             boolean shuffleRewards,
@@ -178,8 +182,7 @@ public sealed interface Stage {
         /// @param similarity share of three-word pieces in common above which two questions with the same numbers are the
         ///     same
         public record Cleaning(
-                @Range(min = 1, max = 1e3) int words,
-                @Range(min = 0, max = 1) double similarity) {}
+                @Range(min = 1, max = 1e3) int words, @Range(min = 0, max = 1) double similarity) {}
     }
 
     /// `curate`: choose the tasks that are worth training on, for later stages that name this one in `from`.

@@ -1,10 +1,5 @@
 package whetstone.core.run;
 
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import whetstone.api.Rollout;
 import whetstone.api.Signal;
 import whetstone.api.Split;
@@ -17,6 +12,12 @@ import whetstone.core.recipe.Stage;
 import whetstone.core.watch.RunDoctor;
 import whetstone.model.ModelFolder;
 import whetstone.model.Tokenizer;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// What can be said against a recipe once its model is there, and before the first token is sampled.
 ///
@@ -68,7 +69,8 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
             case Stage.Evaluate s ->
                     requireRoom(
                             s, source.spread(s.split(), s.problems()), s.decoding().maxTokens());
-            // What the teacher will write is not known yet; the stage itself refuses what does not fit.
+            // What the teacher will write is not known yet; the stage itself refuses what does not
+            // fit.
             case Stage.Synthesize _ -> {}
             case Stage.Curate s ->
                     requireRoom(s, drawn(s.from()).toList(), s.decoding().maxTokens());

@@ -1,15 +1,17 @@
 package whetstone.core.run;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+
 import whetstone.core.store.Syntheses.PartRow;
 import whetstone.core.store.Syntheses.SampleRow;
 import whetstone.core.synthesis.Oracle;
 import whetstone.core.synthesis.Part;
 import whetstone.core.synthesis.Sample;
 import whetstone.core.synthesis.Synthesizer.Count;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /// Samples and counts as they are stored.
 final class SampleRows {
@@ -36,14 +38,16 @@ final class SampleRows {
                 sample.solved(),
                 rate == null ? null : (Double) rate.share(),
                 right(oracle, sample.input(), sample.stated()),
-                right(oracle, sample.input(), Optional.ofNullable(ballot).map(Sample.Ballot::answer)),
+                right(
+                        oracle,
+                        sample.input(),
+                        Optional.ofNullable(ballot).map(Sample.Ballot::answer)),
                 why == null ? null : why.part().label(),
                 why == null ? null : why.reason().label(),
                 why == null ? null : why.detail());
     }
 
-    private static @Nullable Boolean right(
-            Oracle oracle, String input, Optional<String> answer) {
+    private static @Nullable Boolean right(Oracle oracle, String input, Optional<String> answer) {
         return answer.flatMap(text -> oracle.right(input, text)).orElse(null);
     }
 

@@ -1,10 +1,7 @@
 package whetstone.core.run;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+
 import whetstone.core.knowledge.Indexing;
 import whetstone.core.knowledge.KnowledgeFolders;
 import whetstone.core.knowledge.KnowledgeIndex;
@@ -20,6 +17,11 @@ import whetstone.core.synthesis.Part;
 import whetstone.core.synthesis.Sample;
 import whetstone.core.synthesis.StandIn;
 import whetstone.core.synthesis.Synthesizer;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// A stage that makes data for later ones. If it is ended before its end, it begins anew: whoever keeps the teacher's answers
 /// is asked for them again, and all else repeats.
@@ -111,8 +113,7 @@ final class SynthesisStage {
         if (yield.kept().isEmpty()) {
             throw new RecipeException(
                     "stages.%s: none of %d samples is left (%s); see 'whetstone data report %d'"
-                            .formatted(
-                                    stage.name(), samples.size(), reasons(yield), parts.run()));
+                            .formatted(stage.name(), samples.size(), reasons(yield), parts.run()));
         }
     }
 

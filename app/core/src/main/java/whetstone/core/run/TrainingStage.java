@@ -23,17 +23,20 @@ final class TrainingStage {
     private final boolean sampled;
     private final Trainer trainer;
     private final Optional<Readiness> readiness;
+    private final Actors actors;
 
     private TrainingStage(
             Parts parts,
             Stage stage,
             Levels levels,
             Trainer trainer,
-            Optional<Readiness> readiness) {
+            Optional<Readiness> readiness,
+            Actors actors) {
         this.parts = parts;
         this.levels = levels;
         this.trainer = trainer;
         this.readiness = readiness;
+        this.actors = actors;
         name = stage.name();
         sampled = stage instanceof Stage.Rl;
         seed = parts.seed().derive("stage").derive(name);
@@ -57,23 +60,25 @@ final class TrainingStage {
                 stage.untilPassRate() < 1
                         ? Optional.of(new Readiness(parts, stage, draws))
                         : Optional.<Readiness>empty();
-        return new TrainingStage(parts, stage, levels, trainer, readiness);
+        return new TrainingStage(
+                parts, stage, levels, trainer, readiness, Actors.fresh(parts.policy()));
     }
 
     /// `rl`: on what the policy itself writes.
     ///
     /// @param source of the tasks
     /// @param reference where the algorithm needs one
-    /// @param rates where the curriculum stands; empty at the start
+    /// @param stand where the stage stands
     static TrainingStage rl(
             Parts parts,
             Stage.Rl stage,
             Draws.Source source,
             Optional<Reference> reference,
-            Map<String, Levels.Rate> rates) {
-        var levels = new Levels(parts.recipe().tasks(), stage.curriculum(), rates);
+            Stand stand) {
+        var levels = new Levels(parts.recipe().tasks(), stage.curriculum(), stand.rates());
         var draws = source.of(levels, stage.tasks());
-        var onPolicy = new OnPolicy(parts, stage.name(), stage.decoding());
+        var actors = new Actors(parts.policy(), stage.staleness(), stand.actor());
+        var onPolicy = new OnPolicy(parts, stage.name(), stage.decoding(), actors);
         var opinions = new ArrayList<Reference>();
         reference.ifPresent(opinions::add);
         if (stage.algorithm().needs().contains(Signal.PROXIMAL_LOG_PROB)) {
@@ -90,7 +95,7 @@ final class TrainingStage {
                         stage.decoding().temperature());
         var trainer =
                 new Trainer(rollouts, parts.policy(), stage.algorithm(), stage.optimizer(), sizes);
-        return new TrainingStage(parts, stage, levels, trainer, Optional.empty());
+        return new TrainingStage(parts, stage, levels, trainer, Optional.empty(), actors);
     }
 
     private static Group given(Parts parts, Draws.Example example) {
@@ -106,9 +111,19 @@ final class TrainingStage {
         return trainer.steps();
     }
 
-    /// Where the curriculum stands.
-    Map<String, Levels.Rate> rates() {
-        return levels.rates();
+    /// Where a stage stands, beside the policy.
+    ///
+    /// @param rates of its curriculum; empty at the start
+    /// @param actor that samples, where it is a copy of the policy as it was
+    record Stand(Map<String, Levels.Rate> rates, Optional<Actor> actor) {
+
+        /// At the start of a stage, and in stages of one step.
+        static final Stand START = new Stand(Map.of(), Optional.empty());
+    }
+
+    /// Where the stage stands.
+    Stand stand() {
+        return new Stand(levels.rates(), actors.copy());
     }
 
     /// Whether the stage ends before step `index`, having done enough. It hangs on the policy alone, so that a resumed
@@ -123,12 +138,18 @@ final class TrainingStage {
         return seed.derive("step").derive(index);
     }
 
+    /// Frees what only this stage needs.
+    void end() {
+        actors.end();
+    }
+
     /// Does one step and stores it.
     ///
     /// @return its rows
     /// @throws Halted if the run was asked to end before anything was learned
     StepRows step(int index) {
         long start = System.nanoTime();
+        actors.begin(index);
         var report = trainer.step(index, seedOf(index));
         var metrics = StepMetrics.ofDescents(report.descents(), report.rate());
         if (sampled) {

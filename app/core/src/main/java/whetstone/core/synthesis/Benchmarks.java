@@ -1,5 +1,11 @@
 package whetstone.core.synthesis;
 
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import whetstone.core.recipe.RecipeException;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,10 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import whetstone.core.recipe.RecipeException;
 
 /// Questions that are for measuring, and what must not be trained on because of them.
 ///
@@ -64,10 +66,12 @@ final class Benchmarks {
         var questions = new ArrayList<String>();
         for (var file : files) {
             try (var lines = Files.lines(Path.of(file))) {
-                var found = lines.filter(line -> !line.isBlank()).map(Benchmarks::question).toList();
+                var found =
+                        lines.filter(line -> !line.isBlank()).map(Benchmarks::question).toList();
                 if (found.isEmpty()) {
                     throw new RecipeException(
-                            "benchmarks: %s holds no questions; expected one a line".formatted(file));
+                            "benchmarks: %s holds no questions; expected one a line"
+                                    .formatted(file));
                 }
                 questions.addAll(found);
             } catch (IOException | UncheckedIOException e) {

@@ -1,5 +1,7 @@
 package whetstone.core.synthesis;
 
+import whetstone.core.synthesis.Rejection.Reason;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import whetstone.core.synthesis.Rejection.Reason;
 
 /// Drops what must not be trained on, and what is there already. It comes before the student is asked, so that it is not
 /// asked in vain; the paper's code does it before training.
@@ -75,7 +76,9 @@ final class Cleaning {
 
     private static Sample duplicate(Sample sample, Reason reason, Sample first) {
         return sample.rejected(
-                Part.DEDUPLICATION, reason, "sample %d: %s".formatted(first.number(), first.input()));
+                Part.DEDUPLICATION,
+                reason,
+                "sample %d: %s".formatted(first.number(), first.input()));
     }
 
     /// What two sets have in common, of all that is in either; in [0, 1].

@@ -1,7 +1,8 @@
 package whetstone.core.synthesis;
 
-import java.util.List;
 import whetstone.core.role.Answer;
+
+import java.util.List;
 
 /// What a part took of the teacher.
 ///

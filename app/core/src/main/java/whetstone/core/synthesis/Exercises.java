@@ -1,14 +1,16 @@
 package whetstone.core.synthesis;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
 import whetstone.core.recipe.TaskDefinition;
 import whetstone.core.role.Answer;
 import whetstone.core.synthesis.Rejection.Reason;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /// Reads the exercises that a teacher writes: a JSON object with the texts `input` and `output`, alone, in a fence or
 /// between words.
@@ -41,8 +43,7 @@ record Exercises(List<TaskDefinition.Demonstration> demonstrations, Student stud
                         "",
                         text.length() <= KEPT ? text : text.substring(0, KEPT) + "…");
         if (!reply.whole()) {
-            return whole.rejected(
-                    part, Reason.CUT, "after %d characters".formatted(text.length()));
+            return whole.rejected(part, Reason.CUT, "after %d characters".formatted(text.length()));
         }
         if (text.length() > LONGEST) {
             return whole.rejected(
@@ -99,7 +100,6 @@ record Exercises(List<TaskDefinition.Demonstration> demonstrations, Student stud
                 return Optional.of(sample.rejected(part, Reason.ECHO, question));
             }
         }
-        return student.refuses(sample.input())
-                .map(why -> sample.rejected(part, Reason.UNFIT, why));
+        return student.refuses(sample.input()).map(why -> sample.rejected(part, Reason.UNFIT, why));
     }
 }

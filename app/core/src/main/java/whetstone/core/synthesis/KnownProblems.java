@@ -1,12 +1,5 @@
 package whetstone.core.synthesis;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import whetstone.api.Domain;
 import whetstone.api.Domain.Rewrite;
 import whetstone.api.Seed;
@@ -14,6 +7,14 @@ import whetstone.api.Split;
 import whetstone.api.Verdict;
 import whetstone.core.curate.Drawing;
 import whetstone.core.plugin.Boundary;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// A stock of a domain's problems that a program knows, so many at each level: whoever is asked about one of them finds it by
 /// its words, also in another process. All are of the training split.
@@ -58,9 +59,7 @@ final class KnownProblems<T extends Record> {
         this.count = count;
         drawing = new Drawing(domain, version, new Seed(0).derive("stand-in"), false);
         for (int level : written) {
-            for (int near = Math.max(0, level - 1);
-                    near <= Math.min(HIGHEST, level + 1);
-                    near++) {
+            for (int near = Math.max(0, level - 1); near <= Math.min(HIGHEST, level + 1); near++) {
                 levels.computeIfAbsent(near, this::draw);
             }
         }
@@ -120,8 +119,7 @@ final class KnownProblems<T extends Record> {
 
     private boolean trains(T truth) {
         var canonical =
-                Boundary.call(
-                        Boundary.owner(domain), "canonical", () -> domain.canonical(truth));
+                Boundary.call(Boundary.owner(domain), "canonical", () -> domain.canonical(truth));
         return Drawing.split(domain.id(), canonical) == Split.TRAIN;
     }
 }

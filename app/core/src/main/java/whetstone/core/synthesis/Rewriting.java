@@ -1,13 +1,14 @@
 package whetstone.core.synthesis;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Objects;
 import whetstone.api.Seed;
 import whetstone.core.recipe.Stage.Synthesize;
 import whetstone.core.recipe.TaskDefinition;
 import whetstone.core.synthesis.Sample.Operation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
 
 /// Has the teacher make harder what the student solved, and easier what it did not: arXiv:2505.17063, section 3.2.
 record Rewriting(
@@ -27,8 +28,7 @@ record Rewriting(
         var rewritten = new ArrayList<Sample>();
         for (int i = 0; i < parents.size(); i++) {
             var parent = parents.get(i);
-            var origin =
-                    new Sample.Origin(operation(parent), parent, parent.origin().passage());
+            var origin = new Sample.Origin(operation(parent), parent, parent.origin().passage());
             rewritten.add(
                     exercises.read(Part.REWRITING, samples.size() + i, origin, answers.get(i)));
         }
@@ -43,8 +43,7 @@ record Rewriting(
         var values = new HashMap<>(Writing.words(definition));
         values.put("question", parent.input());
         values.put("answer", Objects.requireNonNull(parent.verdict()).response());
-        var template =
-                operation(parent) == Operation.HARDER ? Template.HARDER : Template.EASIER;
+        var template = operation(parent) == Operation.HARDER ? Template.HARDER : Template.EASIER;
         return template.render(values);
     }
 }

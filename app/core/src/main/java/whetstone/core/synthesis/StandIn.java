@@ -1,13 +1,7 @@
 package whetstone.core.synthesis;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
+
 import whetstone.api.Domain;
 import whetstone.api.Domain.Rewrite;
 import whetstone.api.Seed;
@@ -19,6 +13,14 @@ import whetstone.core.role.Answer;
 import whetstone.core.role.ChatModel;
 import whetstone.core.role.ChatRequest;
 import whetstone.core.synthesis.KnownProblems.Known;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// A program that stands in for a teacher: it reads our prompts and answers as a language model would, with problems of a
 /// domain. It is wrong as often as it is told to, so that one can see what voting, adaptation and selection are worth.
@@ -87,11 +89,7 @@ public final class StandIn implements ChatModel, Oracle {
                         .toList();
         int count = (int) number("problems", settings.getOrDefault("problems", "5000"), 2, 1e7);
         double misconceptions =
-                number(
-                        "misconceptionRate",
-                        settings.getOrDefault("misconceptionRate", "0"),
-                        0,
-                        1);
+                number("misconceptionRate", settings.getOrDefault("misconceptionRate", "0"), 0, 1);
         var id =
                 "stand-in %s %s, wrong %s, %s"
                         .formatted(domain.id(), version, errorRate, new TreeMap<>(settings));
@@ -129,8 +127,7 @@ public final class StandIn implements ChatModel, Oracle {
         return new Answer.Replies(
                 IntStream.range(0, request.samples())
                         .mapToObj(i -> reply(problems, prompt, seed.derive(i)))
-                        .map(text ->
-                                new Answer.Reply(text, true, words(prompt), words(text)))
+                        .map(text -> new Answer.Reply(text, true, words(prompt), words(text)))
                         .toList());
     }
 
@@ -171,8 +168,7 @@ public final class StandIn implements ChatModel, Oracle {
         return JSON.writeValueAsString(json);
     }
 
-    private <T extends Record> String worked(
-            KnownProblems<T> known, Known<T> problem, Seed seed) {
+    private <T extends Record> String worked(KnownProblems<T> known, Known<T> problem, Seed seed) {
         var own = new Seed(0).derive("misconception").derive(problem.input());
         if (own.random().nextDouble() < misconceptionRate) {
             return wrong(known, problem, own.derive("wrong"));

@@ -1,17 +1,18 @@
 package whetstone.core.synthesis;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import whetstone.api.Seed;
 import whetstone.core.knowledge.Passage;
 import whetstone.core.knowledge.Searching;
 import whetstone.core.recipe.Stage.Synthesize;
 import whetstone.core.role.ChatModel;
 import whetstone.core.synthesis.Rejection.Reason;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Synthetic Data RL up to training, arXiv:2505.17063: the parts one after the other. What it yields hangs on its arguments
 /// alone, as far as teacher and student answer the same question alike.
@@ -112,11 +113,7 @@ public final class Synthesizer {
     private List<Sample> vote(Part part, List<Sample> samples) {
         var voting =
                 new Voting(
-                        settings.definition(),
-                        tools.marking(),
-                        teacher,
-                        tools.student(),
-                        settings);
+                        settings.definition(), tools.marking(), teacher, tools.student(), settings);
         return count(part, samples, voting.label(part, samples, seed(part)));
     }
 
@@ -133,8 +130,7 @@ public final class Synthesizer {
         var checked = new ArrayList<Sample>();
         int next = 0;
         for (var sample : samples) {
-            checked.add(
-                    sample.alive() ? sample.checked(rates.get(next++).correct() > 0) : sample);
+            checked.add(sample.alive() ? sample.checked(rates.get(next++).correct() > 0) : sample);
         }
         return count(Part.CHECKING, samples, checked);
     }

@@ -1,10 +1,5 @@
 package whetstone.core.synthesis;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import whetstone.api.Seed;
 import whetstone.core.recipe.Stage.Synthesize.Sampling;
 import whetstone.core.role.Answer;
@@ -12,6 +7,12 @@ import whetstone.core.role.ChatModel;
 import whetstone.core.role.ChatRequest;
 import whetstone.core.role.ChatRequest.Message;
 import whetstone.core.role.ChatRequest.Speaker;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /// A chat model at work for the parts, and what each of them took of it.
 final class Teacher {
@@ -31,8 +32,7 @@ final class Teacher {
     ///
     /// @param replies to each prompt
     /// @param seed the prompt at index i is answered with its child i
-    List<Answer> ask(
-            Part part, List<String> prompts, int replies, Sampling sampling, Seed seed) {
+    List<Answer> ask(Part part, List<String> prompts, int replies, Sampling sampling, Seed seed) {
         var requests =
                 IntStream.range(0, prompts.size())
                         .mapToObj(i ->

@@ -1,15 +1,16 @@
 package whetstone.core.synthesis;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import whetstone.api.Seed;
 import whetstone.api.Verdict;
 import whetstone.core.recipe.Stage.Synthesize;
 import whetstone.core.recipe.TaskDefinition;
 import whetstone.core.role.Answer;
 import whetstone.core.synthesis.Rejection.Reason;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 
 /// Labels questions: the teacher answers each again and again, and the answer that it gives most often is the label; one of
 /// the replies with it, at random, is the worked answer. The answer that the question came with has a vote too.
@@ -81,8 +82,7 @@ record Voting(
                     part,
                     Reason.NO_MAJORITY,
                     "%d of %d agree on %s"
-                            .formatted(
-                                    most.size(), replies.size() + 1, most.getFirst().answer()));
+                            .formatted(most.size(), replies.size() + 1, most.getFirst().answer()));
         }
         return labelled(part, sample, most, votes.size(), seed);
     }
@@ -109,8 +109,7 @@ record Voting(
                 .orElseThrow();
     }
 
-    private Sample labelled(
-            Part part, Sample sample, List<Vote> most, int readable, Seed seed) {
+    private Sample labelled(Part part, Sample sample, List<Vote> most, int readable, Seed seed) {
         var answer = most.getFirst().answer();
         var chosen = most.get(seed.random().nextInt(most.size()));
         var response =

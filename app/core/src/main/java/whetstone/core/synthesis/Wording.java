@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 record Wording(List<String> words) {
 
     private static final Pattern WORD =
-            Pattern.compile("\\p{N}+(?:[.,]\\p{N}+)*|\\p{L}+|[^\\s\\p{L}\\p{N}.,;:!?\"'()\\[\\]{}]");
+            Pattern.compile(
+                    "\\p{N}+(?:[.,]\\p{N}+)*|\\p{L}+|[^\\s\\p{L}\\p{N}.,;:!?\"'()\\[\\]{}]");
 
     static Wording of(String text) {
         var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);

@@ -4,17 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import whetstone.api.Curator;
+import whetstone.api.Seed;
+import whetstone.core.recipe.Stage.Synthesize;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import whetstone.api.Curator;
-import whetstone.api.Seed;
-import whetstone.core.recipe.Stage.Synthesize;
 
 /// Task definitions, in files of their own and in recipes.
 class TaskDefinitionTest {
@@ -59,7 +61,8 @@ class TaskDefinitionTest {
     void aFileNamesItsNeighbours() throws IOException {
         var read = TaskDefinition.read(write(TEXT));
         assertEquals("adding", read.name());
-        assertEquals(List.of(new TaskDefinition.Demonstration("1 + 1", "2")), read.demonstrations());
+        assertEquals(
+                List.of(new TaskDefinition.Demonstration("1 + 1", "2")), read.demonstrations());
         assertEquals(folder.resolve("texts").toString(), read.knowledge());
         assertEquals(List.of(folder.resolve("held-out.jsonl").toString()), read.benchmarks());
     }
@@ -90,20 +93,22 @@ class TaskDefinitionTest {
         Files.delete(folder.resolve("task.yaml"));
         assertEquals(recipe, RECIPES.read(resolved, List.of()));
         var thrown = assertThrows(RecipeException.class, () -> RECIPES.read(yaml, List.of()));
-        assertTrue(String.valueOf(thrown.getMessage()).contains("whetstone define"), thrown::toString);
+        assertTrue(
+                String.valueOf(thrown.getMessage()).contains("whetstone define"), thrown::toString);
     }
 
     @Test
     void thePaperAndItsCodeDifferInDefaults() {
         var paper = RECIPES.read("stages: [{type: synthesize}]", List.of());
         var code = RECIPES.read("stages: [{type: synthesize, follow: code}]", List.of());
-        assertEquals(0.7, ((Synthesize) paper.stages().getFirst()).samplings().score().temperature());
+        assertEquals(
+                0.7, ((Synthesize) paper.stages().getFirst()).samplings().score().temperature());
         var score = ((Synthesize) code.stages().getFirst()).samplings().score();
         assertEquals(1.2, score.temperature());
         assertEquals(0.95, score.topP());
-        var thrown =
-                assertThrows(RecipeException.class, () -> Recipes.check(paper, Set.of()));
+        var thrown = assertThrows(RecipeException.class, () -> Recipes.check(paper, Set.of()));
         assertTrue(
-                String.valueOf(thrown.getMessage()).startsWith("stages.synthesize.definition: none"));
+                String.valueOf(thrown.getMessage())
+                        .startsWith("stages.synthesize.definition: none"));
     }
 }

@@ -5,18 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.store.Runs.Status;
 import whetstone.core.store.Syntheses.SampleRow;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 
 /// A stage that makes data, within a run.
 class SynthesisStageTest {
@@ -103,8 +105,9 @@ class SynthesisStageTest {
         assertEquals(List.of(0), runs.workspace().syntheses().stages(run));
         assertTrue(
                 runs.events().stream()
-                        .anyMatch(event -> event instanceof RunEvent.Synthesized made
-                                && made.samples().equals(samples)));
+                        .anyMatch(event ->
+                                event instanceof RunEvent.Synthesized made
+                                        && made.samples().equals(samples)));
     }
 
     @Test
@@ -144,11 +147,23 @@ class SynthesisStageTest {
     @Test
     void whatCannotWorkIsRefusedBeforeTheFirstToken() {
         var runs = runs("refused");
-        refused(runs, RECIPE.replace("answer: tiny/text", "answer: tiny/txt"), "did you mean 'tiny/text'?");
-        refused(runs, RECIPE.replace("answer: tiny/text", "answer: tiny/marked"), "more than a text");
-        refused(runs, RECIPE.replace("<answer>2</answer>", "'<answer></answer>'"), "demonstrations[0].output");
+        refused(
+                runs,
+                RECIPE.replace("answer: tiny/text", "answer: tiny/txt"),
+                "did you mean 'tiny/text'?");
+        refused(
+                runs,
+                RECIPE.replace("answer: tiny/text", "answer: tiny/marked"),
+                "more than a text");
+        refused(
+                runs,
+                RECIPE.replace("<answer>2</answer>", "'<answer></answer>'"),
+                "demonstrations[0].output");
         refused(runs, RECIPE.replace("problems: \"400\"", "problems: many"), "stand-in: problems");
-        refused(runs, RECIPE.replace("domain: tiny/marked, levels", "domain: tiny/unmarked, levels"), "did you mean 'tiny/marked'?");
+        refused(
+                runs,
+                RECIPE.replace("domain: tiny/marked, levels", "domain: tiny/unmarked, levels"),
+                "did you mean 'tiny/marked'?");
         assertTrue(runs.workspace().runs().list().isEmpty());
     }
 

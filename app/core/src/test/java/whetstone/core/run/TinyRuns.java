@@ -1,9 +1,5 @@
 package whetstone.core.run;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.plugin.TinyPlugin;
 import whetstone.core.recipe.Recipe;
@@ -12,6 +8,11 @@ import whetstone.core.store.Journal;
 import whetstone.core.store.Runs.Status;
 import whetstone.core.store.Workspace;
 import whetstone.device.ComputeDevice;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /// Runs of a model that is much too small, on problems of a plugin that is compiled on the spot. A completion is right
 /// when its first character comes before `P`: about half of what a fresh model writes.

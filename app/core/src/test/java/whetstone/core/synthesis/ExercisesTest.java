@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
 import whetstone.core.role.Answer;
 import whetstone.core.synthesis.Rejection.Reason;
 import whetstone.core.synthesis.Sample.Operation;
+
+import java.util.List;
 
 /// What a teacher may write, and what not.
 class ExercisesTest {
@@ -49,7 +51,8 @@ class ExercisesTest {
         assertEquals(Reason.MALFORMED, refused("{\"input\": \"2 + 3\", \"output\": "));
         assertEquals(Reason.MALFORMED, refused("{\"input\": \"2 + 3\"}"));
         assertEquals(Reason.MALFORMED, refused("{\"input\": [2, 3], \"output\": \"5\"}"));
-        assertEquals(Reason.MALFORMED, refused("{\"input\": \"%s\"}".formatted("9".repeat(300_000))));
+        assertEquals(
+                Reason.MALFORMED, refused("{\"input\": \"%s\"}".formatted("9".repeat(300_000))));
         assertEquals(Reason.EMPTY, refused("{\"input\": \" \", \"output\": \"5\"}"));
         assertEquals(Reason.UNFIT, refused("{\"input\": \"# 2\", \"output\": \"5\"}"));
         assertEquals(Reason.ECHO, refused("{\"input\": \" 1  + 1?\", \"output\": \"2\"}"));

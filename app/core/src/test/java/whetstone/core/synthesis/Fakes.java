@@ -1,13 +1,5 @@
 package whetstone.core.synthesis;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import whetstone.api.Curator;
 import whetstone.api.Domain;
 import whetstone.api.FinalAnswer;
@@ -23,6 +15,15 @@ import whetstone.core.role.Answer;
 import whetstone.core.role.ChatModel;
 import whetstone.core.role.ChatRequest;
 import whetstone.sample.Decoding;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// Whoever the parts work with, as simple as can be.
 final class Fakes {
@@ -125,8 +126,7 @@ final class Fakes {
 
         @Override
         public Verdict verify(Sum truth, String completion) {
-            return new Number()
-                    .verify(new Number.Truth("" + (truth.a() + truth.b())), completion);
+            return new Number().verify(new Number.Truth("" + (truth.a() + truth.b())), completion);
         }
 
         @Override
@@ -167,7 +167,8 @@ final class Fakes {
                     ? new Answer.Failed("nobody there")
                     : new Answer.Replies(
                             IntStream.range(0, request.samples())
-                                    .mapToObj(_ -> new Answer.Reply(text, !text.endsWith("…"), 1, 2))
+                                    .mapToObj(
+                                            _ -> new Answer.Reply(text, !text.endsWith("…"), 1, 2))
                                     .toList());
         }
 

@@ -4,16 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+
 import tools.jackson.databind.json.JsonMapper;
+
 import whetstone.core.role.Answer;
 import whetstone.core.role.ChatRequest;
 import whetstone.core.role.ChatRequest.Message;
 import whetstone.core.role.ChatRequest.Speaker;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// What the program that stands in for a teacher says.
 class StandInTest {
@@ -48,7 +51,9 @@ class StandInTest {
         var input = write(teacher, Template.WRITE, "x", 1);
         long right =
                 ask(teacher, question(Template.ANSWER, input), 2000, 3).stream()
-                        .filter(text -> teacher.right(input, Marking.stated(text).orElseThrow()).orElseThrow())
+                        .filter(text ->
+                                teacher.right(input, Marking.stated(text).orElseThrow())
+                                        .orElseThrow())
                         .count();
         // Standard deviation of the share: sqrt(0.2 * 0.8 / 2000) = 0.009.
         assertEquals(0.8, right / 2000.0, 4 * 0.009);
@@ -67,7 +72,8 @@ class StandInTest {
         for (int seed = 0; seed < 40; seed++) {
             var question = write(writer, Template.WRITE, "x", seed);
             var harder = write(writer, Template.HARDER, question, seed);
-            // A sum is made harder by adding 1000 to its first number; one of five belongs to another split then, and a
+            // A sum is made harder by adding 1000 to its first number; one of five belongs to
+            // another split then, and a
             // sum of the next level takes its place.
             int first = Integer.parseInt(question.split(" ", -1)[0]);
             rewritten += harder.startsWith((first + 1000) + " + ") ? 1 : 0;

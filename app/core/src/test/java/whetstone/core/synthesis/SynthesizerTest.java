@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
+
 import whetstone.api.Seed;
 import whetstone.core.knowledge.Passage;
 import whetstone.core.knowledge.Searching;
@@ -18,6 +15,11 @@ import whetstone.core.role.ChatModel;
 import whetstone.core.synthesis.Rejection.Reason;
 import whetstone.core.synthesis.Sample.Operation;
 import whetstone.core.synthesis.Synthesizer.Yield;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// All parts together.
 class SynthesizerTest {
@@ -71,7 +73,8 @@ class SynthesizerTest {
         assertEquals(10, selection.passed());
         assertFalse(counts.containsKey(Part.RETRIEVAL));
         int previous = 40;
-        for (var part : List.of(Part.DECONTAMINATION, Part.DEDUPLICATION, Part.SCORING, Part.SELECTION)) {
+        for (var part :
+                List.of(Part.DECONTAMINATION, Part.DEDUPLICATION, Part.SCORING, Part.SELECTION)) {
             var count = Objects.requireNonNull(counts.get(part));
             assertEquals(previous, count.entered(), part::label);
             previous = count.passed();
@@ -91,7 +94,10 @@ class SynthesizerTest {
         int wrongAfter = 0;
         for (var sample : yield.samples()) {
             var label = Objects.requireNonNull(sample.verdict()).answer();
-            wrongBefore += teacher.right(sample.input(), sample.stated().orElseThrow()).orElseThrow() ? 0 : 1;
+            wrongBefore +=
+                    teacher.right(sample.input(), sample.stated().orElseThrow()).orElseThrow()
+                            ? 0
+                            : 1;
             wrongAfter += teacher.right(sample.input(), label).orElseThrow() ? 0 : 1;
         }
         assertTrue(wrongBefore >= 5, "of 40, 12 are expected: " + wrongBefore);
@@ -140,17 +146,27 @@ class SynthesizerTest {
         var definition =
                 new TaskDefinition(
                         "adding", "Add.", "", "", "fake/number", "", List.of(), "texts", List.of());
-        var teacher = new Fakes.Scripted(prompt -> Template.KEYWORDS.made(prompt) ? "- sums\n2. numbers" : "{");
+        var teacher =
+                new Fakes.Scripted(
+                        prompt -> Template.KEYWORDS.made(prompt) ? "- sums\n2. numbers" : "{");
         var asked = new String[1];
         Searching knowledge =
                 (query, count) -> {
                     asked[0] = query + " " + count;
-                    return List.of(new Passage("a#0", "", "Passage A"), new Passage("b#0", "", "Passage B"));
+                    return List.of(
+                            new Passage("a#0", "", "Passage A"),
+                            new Passage("b#0", "", "Passage B"));
                 };
         var settings = Fakes.settings(definition, new Fakes.First());
         var tools =
                 new Synthesizer.Tools(
-                        teacher, new Fakes.Pupil(), Fakes.marking(), knowledge, List.of(), new Seed(5), (_, _, _) -> {});
+                        teacher,
+                        new Fakes.Pupil(),
+                        Fakes.marking(),
+                        knowledge,
+                        List.of(),
+                        new Seed(5),
+                        (_, _, _) -> {});
         var yield = new Synthesizer(settings, tools).run();
         assertEquals("sums numbers 10", asked[0]);
         assertEquals(2, Objects.requireNonNull(yield.counts().get(Part.RETRIEVAL)).passed());

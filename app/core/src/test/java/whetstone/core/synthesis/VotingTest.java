@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+
 import whetstone.api.Seed;
 import whetstone.core.recipe.Stage.Synthesize;
 import whetstone.core.role.Answer;
@@ -14,6 +13,9 @@ import whetstone.core.role.ChatModel;
 import whetstone.core.role.ChatRequest;
 import whetstone.core.synthesis.Rejection.Reason;
 import whetstone.core.synthesis.Sample.Operation;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 /// What a vote makes of replies.
 class VotingTest {
@@ -55,8 +57,7 @@ class VotingTest {
                         usual.cleaning());
         var teacher = new Teacher(new Replying(List.of(replies)), (_, _, _) -> {});
         var voting =
-                new Voting(
-                        Fakes.DEFINITION, Fakes.marking(), teacher, new Fakes.Pupil(), settings);
+                new Voting(Fakes.DEFINITION, Fakes.marking(), teacher, new Fakes.Pupil(), settings);
         var sample = Sample.of(0, new Sample.Origin(Operation.WRITTEN, null, ""), "3 + 4", output);
         return voting.label(Part.VOTING, List.of(sample), new Seed(1)).getFirst();
     }
@@ -73,7 +74,8 @@ class VotingTest {
 
     @Test
     void theAnswerThatIsGivenMostOftenIsTheLabel() {
-        // 8 as written, then 7, 07 (the same number), 9 and one without an answer: 7 has two of four votes.
+        // 8 as written, then 7, 07 (the same number), 9 and one without an answer: 7 has two of
+        // four votes.
         var sample = vote(0, "8", answers("7", "07", "9"));
         var ballot = sample.verdict();
         assertNotNull(ballot);
