@@ -87,6 +87,17 @@ class SynthesisStageTest {
             assertEquals("tiny/text", entry.task().domain());
             assertTrue(String.valueOf(entry.answer()).contains("<answer>"), entry::toString);
         }
+        assertTrue(
+                runs.events().stream()
+                        .anyMatch(event ->
+                                event instanceof RunEvent.Synthesized made
+                                        && made.samples().equals(samples)));
+    }
+
+    @Test
+    void itsPartsAreCounted() {
+        var runs = runs("parts");
+        long run = runs.run(RECIPE).run();
         var parts = runs.workspace().syntheses().parts(run, 0);
         assertEquals(
                 List.of(
@@ -103,11 +114,6 @@ class SynthesisStageTest {
                 parts.stream().map(part -> part.part()).toList());
         assertEquals(60, parts.get(2).replies());
         assertEquals(List.of(0), runs.workspace().syntheses().stages(run));
-        assertTrue(
-                runs.events().stream()
-                        .anyMatch(event ->
-                                event instanceof RunEvent.Synthesized made
-                                        && made.samples().equals(samples)));
     }
 
     @Test

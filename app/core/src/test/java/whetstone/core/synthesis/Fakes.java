@@ -68,7 +68,7 @@ final class Fakes {
     }
 
     /// Compares whole numbers: `07` is 7, and what is no number is no reference.
-    record Number() implements Verifier<Number.Truth> {
+    record Whole() implements Verifier<Whole.Truth> {
         record Truth(String answer) {}
 
         @Override
@@ -97,7 +97,7 @@ final class Fakes {
     }
 
     static Marking marking() {
-        return Marking.of(new Number(), "1", "");
+        return Marking.of(new Whole(), "1", "");
     }
 
     /// Sums of two numbers below `10 * (level + 1)`; each can be rewritten.
@@ -126,7 +126,7 @@ final class Fakes {
 
         @Override
         public Verdict verify(Sum truth, String completion) {
-            return new Number().verify(new Number.Truth("" + (truth.a() + truth.b())), completion);
+            return new Whole().verify(new Whole.Truth("" + (truth.a() + truth.b())), completion);
         }
 
         @Override
