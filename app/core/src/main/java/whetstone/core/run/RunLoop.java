@@ -182,8 +182,10 @@ final class RunLoop {
 
     private void save(int at, int step, Stand stand) {
         if (step > saved) {
+            var critic = stand.critic().orElse(null);
             var version = stand.actor().map(Actor::version).orElse(null);
-            var state = new CheckpointFolder.State(at, step, seconds, stand.rates(), version);
+            var state =
+                    new CheckpointFolder.State(at, step, seconds, stand.rates(), version, critic);
             var actor = stand.actor().map(Actor::decoder);
             progress.save(parts.policy(), parts.tokenizer(), state, actor, parts.journal().head());
             saved = step;

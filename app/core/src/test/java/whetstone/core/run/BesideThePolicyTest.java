@@ -15,8 +15,8 @@ import whetstone.api.Signal;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.store.Runs.Status;
 
-/// A policy that samples some steps behind the one that is taught.
-class StalenessTest {
+/// What a stage has beside its policy: a copy that samples some steps behind, and a critic.
+class BesideThePolicyTest {
 
     private static final String RECIPE =
             TinyRuns.MODEL
@@ -103,5 +103,26 @@ class StalenessTest {
             assertEquals(Status.DONE, runs.resume(stopped.run()).status());
             assertEquals(whole.head(undisturbed.run()), runs.head(stopped.run()), "after " + last);
         }
+    }
+
+    // The critic's head is nowhere but in the checkpoint.
+    @Test
+    void aResumedRunGoesOnWithTheCriticThatItHad() {
+        var recipe = RECIPE.formatted(0).replace("type: before", "type: grpo, near: true");
+        var whole = runs("critic");
+        var undisturbed = whole.run(recipe);
+        var curve =
+                whole.workspace()
+                        .metrics()
+                        .curve(undisturbed.run(), "rl", "critic/explained_variance");
+        assertEquals(7, curve.size());
+        // To a fresh critic all states are worth 0; afterwards it has an opinion.
+        assertEquals(0, curve.getFirst().value());
+        assertTrue(curve.getLast().value() != 0, curve::toString);
+        Predicate<RunEvent> there = e -> e instanceof RunEvent.Stepped s && s.step() == 3;
+        var runs = runs("critic-stopped");
+        var stopped = runs.stopping(recipe, there);
+        assertEquals(Status.DONE, runs.resume(stopped.run()).status());
+        assertEquals(whole.head(undisturbed.run()), runs.head(stopped.run()));
     }
 }
