@@ -1,14 +1,13 @@
 package whetstone.cli;
 
-import whetstone.core.run.Estimate;
-import whetstone.core.run.RunEvent;
-import whetstone.core.store.Runs.Status;
-
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import whetstone.core.run.Estimate;
+import whetstone.core.run.RunEvent;
+import whetstone.core.store.Runs.Status;
 
 /// What a person sees of a run: how far each stage is, what was measured, and how it ended.
 final class RunProgress implements Consumer<RunEvent> {

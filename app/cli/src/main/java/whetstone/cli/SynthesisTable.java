@@ -1,15 +1,14 @@
 package whetstone.cli;
 
-import whetstone.core.run.RunEvent;
-import whetstone.core.store.Syntheses.PartRow;
-import whetstone.core.store.Syntheses.SampleRow;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import whetstone.core.run.RunEvent;
+import whetstone.core.store.Syntheses.PartRow;
+import whetstone.core.store.Syntheses.SampleRow;
 
 /// What the parts of a stage that makes data did, as a table.
 final class SynthesisTable {

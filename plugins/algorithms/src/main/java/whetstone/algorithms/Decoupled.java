@@ -4,11 +4,13 @@ import ai.djl.ndarray.NDArray;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import whetstone.api.Group;
 import whetstone.api.Range;
 import whetstone.api.Signal;
 import whetstone.api.algorithm.Algorithm;
+import whetstone.api.algorithm.CriticSettings;
 import whetstone.api.algorithm.Minibatch;
 import whetstone.api.algorithm.Outputs;
 
@@ -47,6 +49,16 @@ public record Decoupled(Algorithm inner, @Range(min = 1, max = 1e6) double cap)
     @Override
     public List<List<float[]>> credits(List<Group> groups) {
         return inner.credits(groups);
+    }
+
+    @Override
+    public Optional<CriticSettings> criticSettings() {
+        return inner.criticSettings();
+    }
+
+    @Override
+    public List<float[]> targets(Group group) {
+        return inner.targets(group);
     }
 
     @Override

@@ -2,16 +2,14 @@ package whetstone.core.recipe;
 
 import static java.util.Comparator.comparingLong;
 
-import tools.jackson.databind.node.ObjectNode;
-
-import whetstone.api.Curator;
-import whetstone.api.algorithm.Algorithm;
-
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+import whetstone.api.Curator;
+import whetstone.api.algorithm.Algorithm;
 
 /// The values that a recipe chooses by `type:`.
 final class Kinds {

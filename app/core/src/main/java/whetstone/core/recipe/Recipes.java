@@ -1,12 +1,11 @@
 package whetstone.core.recipe;
 
-import whetstone.api.Curator;
-import whetstone.api.algorithm.Algorithm;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import whetstone.api.Curator;
+import whetstone.api.algorithm.Algorithm;
 
 /// Reads and writes recipes. What was written is laid over the defaults, overrides over that; the schema is the
 /// records themselves.

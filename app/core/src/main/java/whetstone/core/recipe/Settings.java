@@ -1,15 +1,5 @@
 package whetstone.core.recipe;
 
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-
-import whetstone.api.Curator;
-import whetstone.api.Range;
-import whetstone.api.algorithm.Algorithm;
-
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -22,6 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import whetstone.api.Curator;
+import whetstone.api.Range;
+import whetstone.api.algorithm.Algorithm;
 
 /// Lays what was written over a record of defaults: a key that no component has is a mistake, and so is a value of
 /// another type or out of range. What was not written keeps its default.

@@ -1,7 +1,11 @@
 package whetstone.core.recipe;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
-
 import whetstone.api.Curator;
 import whetstone.api.Split;
 import whetstone.api.algorithm.Algorithm;
@@ -9,12 +13,6 @@ import whetstone.core.recipe.Stage.Synthesize;
 import whetstone.core.recipe.Stage.Synthesize.Source;
 import whetstone.sample.Decoding;
 import whetstone.train.Optimizer;
-
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// The stages that a recipe can name, by type, and what they do where it says nothing.
 final class Stages {
@@ -90,6 +88,7 @@ final class Stages {
                 1,
                 1,
                 0,
+                new Stage.Buffer(0, 4),
                 "",
                 Stage.Curriculum.PASS_RATE,
                 false,

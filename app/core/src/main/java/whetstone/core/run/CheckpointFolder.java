@@ -22,6 +22,7 @@ import whetstone.core.store.StoreException;
 import whetstone.model.Decoder;
 import whetstone.model.ModelFolder;
 import whetstone.model.Tokenizer;
+import whetstone.train.Critic;
 import whetstone.train.Policy;
 
 /// A checkpoint on disk: a model folder that also holds the optimizer and where the run stands. It appears whole or
@@ -40,14 +41,21 @@ final class CheckpointFolder {
     /// @param seconds the run has taken
     /// @param rates of the stage's curriculum
     /// @param actorVersion of the policy that samples, where it is another than the one that is taught
+    /// @param critic of the stage, where its algorithm has one
     record State(
             int stage,
             int step,
             double seconds,
             Map<String, Levels.Rate> rates,
-            @Nullable Integer actorVersion) {
+            @Nullable Integer actorVersion,
+            Critic.@Nullable State critic) {
         State {
             rates = new TreeMap<>(rates);
+        }
+
+        /// With nothing beside the policy.
+        static State plain(int stage, int step, double seconds, Map<String, Levels.Rate> rates) {
+            return new State(stage, step, seconds, rates, null, null);
         }
     }
 

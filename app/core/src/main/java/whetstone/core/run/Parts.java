@@ -1,13 +1,12 @@
 package whetstone.core.run;
 
+import java.util.function.Consumer;
 import whetstone.api.Seed;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
 import whetstone.core.store.Journal;
 import whetstone.model.Tokenizer;
 import whetstone.train.Policy;
-
-import java.util.function.Consumer;
 
 /// What the stages of one run share.
 ///

@@ -1,5 +1,9 @@
 package whetstone.core.run;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import whetstone.api.Group;
 import whetstone.api.Seed;
 import whetstone.api.Split;
@@ -10,11 +14,6 @@ import whetstone.core.store.Graded;
 import whetstone.core.store.StepRows;
 import whetstone.core.synthesis.Student;
 import whetstone.sample.Decoding;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /// The run's policy as the student of a stage that makes data. What it writes is stored, some tasks a step.
 final class PolicyStudent implements Student {

@@ -1,5 +1,10 @@
 package whetstone.core.run;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import whetstone.api.Rollout;
 import whetstone.api.Signal;
 import whetstone.api.Split;
@@ -12,12 +17,6 @@ import whetstone.core.recipe.Stage;
 import whetstone.core.watch.RunDoctor;
 import whetstone.model.ModelFolder;
 import whetstone.model.Tokenizer;
-
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /// What can be said against a recipe once its model is there, and before the first token is sampled.
 ///
@@ -32,7 +31,8 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
                     Signal.LOG_PROB,
                     Signal.ENTROPY,
                     Signal.REFERENCE_LOG_PROB,
-                    Signal.PROXIMAL_LOG_PROB);
+                    Signal.PROXIMAL_LOG_PROB,
+                    Signal.VALUE);
 
     static Preflight of(Recipe recipe, TaskSource source, ModelFolder.Model model) {
         return new Preflight(recipe, source, model.tokenizer(), model.decoder().shape().context());
@@ -96,7 +96,8 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
 
     private static void requireRecorded(Stage stage, Algorithm algorithm, Set<Signal> recorded) {
         for (var signal : algorithm.needs()) {
-            if (!recorded.contains(signal)) {
+            boolean valued = signal != Signal.VALUE || algorithm.criticSettings().isPresent();
+            if (!recorded.contains(signal) || !valued) {
                 throw new RecipeException(
                         "stages.%s.algorithm: %s needs the signal %s, which this stage does not record; it records %s; choose another algorithm"
                                 .formatted(

@@ -46,12 +46,13 @@ final class Progress {
 
         /// Of the stage that the run is in.
         TrainingStage.Stand stand() {
-            return new TrainingStage.Stand(state.rates(), actor);
+            return new TrainingStage.Stand(
+                    state.rates(), actor, Optional.ofNullable(state.critic()));
         }
 
         /// Before the first stage.
         static Standing fresh(ModelFolder.Model model) {
-            var state = new CheckpointFolder.State(0, -1, 0, Map.of(), null);
+            var state = CheckpointFolder.State.plain(0, -1, 0, Map.of());
             var policy = new Policy(model.decoder());
             return new Standing(policy, model.tokenizer(), state, Optional.empty());
         }

@@ -1,11 +1,10 @@
 package whetstone.core.run;
 
+import java.util.List;
+import java.util.SortedMap;
 import whetstone.core.store.Findings;
 import whetstone.core.store.Runs;
 import whetstone.core.store.Syntheses;
-
-import java.util.List;
-import java.util.SortedMap;
 
 /// What a run tells whoever started it, as it goes.
 public sealed interface RunEvent {

@@ -1,17 +1,19 @@
 package whetstone.core.run;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.IntSupplier;
+import whetstone.api.Group;
 import whetstone.api.Signal;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Stage;
 import whetstone.core.run.TrainingStage.Stand;
+import whetstone.core.store.Graded;
 import whetstone.core.store.Runs.Status;
 import whetstone.core.store.StepRows;
 import whetstone.core.store.Workspace;
 import whetstone.model.Decoders;
-
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.function.IntSupplier;
 
 /// Walks the stages of a run, from where it stands to its end or to where somebody asks it to stop.
 final class RunLoop {
@@ -70,10 +72,18 @@ final class RunLoop {
                             TrainingStage.rl(
                                     parts,
                                     stage,
-                                    tasks(at, stage.from()),
-                                    reference(at, from, stage),
+                                    new TrainingStage.Sources(
+                                            tasks(at, stage.from()),
+                                            reference(at, from, stage),
+                                            step -> stored(stage.name(), step)),
                                     stand));
         }
+    }
+
+    private List<Group> stored(String stage, int step) {
+        return workspace.rollouts().step(parts.run(), stage, step).groups().stream()
+                .map(Graded::group)
+                .toList();
     }
 
     private Draws.Source tasks(int at, String from) {
@@ -197,8 +207,10 @@ final class RunLoop {
 
     private void save(int at, int step, Stand stand) {
         if (step > saved) {
+            var critic = stand.critic().orElse(null);
             var version = stand.actor().map(Actor::version).orElse(null);
-            var state = new CheckpointFolder.State(at, step, seconds, stand.rates(), version);
+            var state =
+                    new CheckpointFolder.State(at, step, seconds, stand.rates(), version, critic);
             var actor = stand.actor().map(Actor::decoder);
             progress.save(parts.policy(), parts.tokenizer(), state, actor, parts.journal().head());
             saved = step;

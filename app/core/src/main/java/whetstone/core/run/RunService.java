@@ -1,9 +1,14 @@
 package whetstone.core.run;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import whetstone.api.Seed;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
@@ -16,13 +21,6 @@ import whetstone.core.store.Runs.Status;
 import whetstone.core.store.StoreException;
 import whetstone.core.store.Workspace;
 import whetstone.device.ComputeDevice;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// Executes recipes in a workspace, one at a time, and takes up again those that did not end.
 public final class RunService {

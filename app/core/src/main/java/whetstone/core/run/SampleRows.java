@@ -1,17 +1,15 @@
 package whetstone.core.run;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-
 import whetstone.core.store.Syntheses.PartRow;
 import whetstone.core.store.Syntheses.SampleRow;
 import whetstone.core.synthesis.Oracle;
 import whetstone.core.synthesis.Part;
 import whetstone.core.synthesis.Sample;
 import whetstone.core.synthesis.Synthesizer.Count;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
 
 /// Samples and counts as they are stored.
 final class SampleRows {

@@ -1,7 +1,10 @@
 package whetstone.core.run;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-
 import whetstone.core.knowledge.Indexing;
 import whetstone.core.knowledge.KnowledgeFolders;
 import whetstone.core.knowledge.KnowledgeIndex;
@@ -17,11 +20,6 @@ import whetstone.core.synthesis.Part;
 import whetstone.core.synthesis.Sample;
 import whetstone.core.synthesis.StandIn;
 import whetstone.core.synthesis.Synthesizer;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 /// A stage that makes data for later ones. If it is ended before its end, it begins anew: whoever keeps the teacher's answers
 /// is asked for them again, and all else repeats.

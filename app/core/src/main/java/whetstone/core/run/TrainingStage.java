@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import whetstone.api.Group;
 import whetstone.api.Seed;
 import whetstone.api.Signal;
 import whetstone.api.Verdict;
+import whetstone.api.algorithm.Algorithm;
 import whetstone.core.recipe.Stage;
 import whetstone.core.store.Graded;
 import whetstone.core.store.StepRows;
+import whetstone.train.Critic;
 
 /// A stage that changes the policy, step by step.
 final class TrainingStage {
@@ -24,6 +27,7 @@ final class TrainingStage {
     private final Trainer trainer;
     private final Optional<Readiness> readiness;
     private final Actors actors;
+    private final Optional<Criticism> criticism;
 
     private TrainingStage(
             Parts parts,
@@ -31,12 +35,14 @@ final class TrainingStage {
             Levels levels,
             Trainer trainer,
             Optional<Readiness> readiness,
-            Actors actors) {
+            Actors actors,
+            Optional<Criticism> criticism) {
         this.parts = parts;
         this.levels = levels;
         this.trainer = trainer;
         this.readiness = readiness;
         this.actors = actors;
+        this.criticism = criticism;
         name = stage.name();
         sampled = stage instanceof Stage.Rl;
         seed = parts.seed().derive("stage").derive(name);
@@ -55,37 +61,62 @@ final class TrainingStage {
                                 .toList();
         var sizes = new Trainer.Sizes(stage.tasks(), 1, stage.steps(), 1);
         var trainer =
-                new Trainer(rollouts, parts.policy(), stage.algorithm(), stage.optimizer(), sizes);
+                new Trainer(
+                        rollouts,
+                        parts.policy(),
+                        stage.algorithm(),
+                        stage.optimizer(),
+                        sizes,
+                        Optional.empty(),
+                        Optional.empty());
         var readiness =
                 stage.untilPassRate() < 1
                         ? Optional.of(new Readiness(parts, stage, draws))
                         : Optional.<Readiness>empty();
         return new TrainingStage(
-                parts, stage, levels, trainer, readiness, Actors.fresh(parts.policy()));
+                parts,
+                stage,
+                levels,
+                trainer,
+                readiness,
+                Actors.fresh(parts.policy()),
+                Optional.empty());
     }
+
+    /// What an `rl` stage draws on.
+    ///
+    /// @param reference where the algorithm needs one
+    /// @param earlier the groups of one of its steps, as they are stored
+    record Sources(
+            Draws.Source tasks,
+            Optional<Reference> reference,
+            IntFunction<List<Group>> earlier) {}
 
     /// `rl`: on what the policy itself writes.
     ///
-    /// @param source of the tasks
-    /// @param reference where the algorithm needs one
     /// @param stand where the stage stands
-    static TrainingStage rl(
-            Parts parts,
-            Stage.Rl stage,
-            Draws.Source source,
-            Optional<Reference> reference,
-            Stand stand) {
+    static TrainingStage rl(Parts parts, Stage.Rl stage, Sources sources, Stand stand) {
         var levels = new Levels(parts.recipe().tasks(), stage.curriculum(), stand.rates());
-        var draws = source.of(levels, stage.tasks());
+        var draws = sources.tasks().of(levels, stage.tasks());
         var actors = new Actors(parts.policy(), stage.staleness(), stand.actor());
         var onPolicy = new OnPolicy(parts, stage.name(), stage.decoding(), actors);
         var opinions = new ArrayList<Reference>();
-        reference.ifPresent(opinions::add);
+        sources.reference().ifPresent(opinions::add);
+        var proximal = new ArrayList<Reference>();
         if (stage.algorithm().needs().contains(Signal.PROXIMAL_LOG_PROB)) {
             var own = parts.policy().decoder();
             var temperature = stage.decoding().temperature();
-            opinions.add(new Reference(Signal.PROXIMAL_LOG_PROB, own, temperature));
+            proximal.add(new Reference(Signal.PROXIMAL_LOG_PROB, own, temperature));
+            opinions.addAll(proximal);
         }
+        var buffer =
+                stage.buffer().share() > 0
+                        ? Optional.of(
+                                new ReplayBuffer(
+                                        stage.buffer(),
+                                        sources.earlier(),
+                                        groups -> Reference.all(proximal, groups)))
+                        : Optional.<ReplayBuffer>empty();
         var rollouts = new Rounds(stage, draws, onPolicy, opinions);
         var sizes =
                 new Trainer.Sizes(
@@ -93,9 +124,32 @@ final class TrainingStage {
                         stage.epochs(),
                         stage.steps(),
                         stage.decoding().temperature());
+        var algorithm = stage.algorithm();
+        var criticism = criticism(parts, algorithm, stand);
         var trainer =
-                new Trainer(rollouts, parts.policy(), stage.algorithm(), stage.optimizer(), sizes);
-        return new TrainingStage(parts, stage, levels, trainer, Optional.empty(), actors);
+                new Trainer(
+                        rollouts,
+                        parts.policy(),
+                        algorithm,
+                        stage.optimizer(),
+                        sizes,
+                        criticism,
+                        buffer);
+        return new TrainingStage(
+                parts, stage, levels, trainer, Optional.empty(), actors, criticism);
+    }
+
+    private static Optional<Criticism> criticism(Parts parts, Algorithm algorithm, Stand stand) {
+        var decoder = parts.policy().decoder();
+        return algorithm
+                .criticSettings()
+                .map(settings -> {
+                    var critic =
+                            stand.critic()
+                                    .map(Critic::new)
+                                    .orElseGet(() -> Critic.fresh(decoder.shape().width()));
+                    return new Criticism(algorithm, settings, critic, decoder);
+                });
     }
 
     private static Group given(Parts parts, Draws.Example example) {
@@ -115,15 +169,18 @@ final class TrainingStage {
     ///
     /// @param rates of its curriculum; empty at the start
     /// @param actor that samples, where it is a copy of the policy as it was
-    record Stand(Map<String, Levels.Rate> rates, Optional<Actor> actor) {
+    /// @param critic where the algorithm has one
+    record Stand(
+            Map<String, Levels.Rate> rates, Optional<Actor> actor, Optional<Critic.State> critic) {
 
         /// At the start of a stage, and in stages of one step.
-        static final Stand START = new Stand(Map.of(), Optional.empty());
+        static final Stand START = new Stand(Map.of(), Optional.empty(), Optional.empty());
     }
 
     /// Where the stage stands.
     Stand stand() {
-        return new Stand(levels.rates(), actors.copy());
+        return new Stand(
+                levels.rates(), actors.copy(), criticism.map(each -> each.critic().state()));
     }
 
     /// Whether the stage ends before step `index`, having done enough. It hangs on the policy alone, so that a resumed
@@ -154,6 +211,7 @@ final class TrainingStage {
         var metrics = StepMetrics.ofDescents(report.descents(), report.rate());
         if (sampled) {
             metrics.putAll(StepMetrics.ofRollouts(report.graded()));
+            metrics.putAll(report.more());
             report.graded().forEach(this::learn);
         }
         var timings = new TreeMap<String, Double>();

@@ -1,10 +1,9 @@
 package whetstone.core.store;
 
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /// Data that runs made: samples with what was said of them, and what each part of the work did.
 public final class Syntheses {

@@ -1,16 +1,15 @@
 package whetstone.core.synthesis;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import whetstone.api.Seed;
 import whetstone.core.knowledge.Passage;
 import whetstone.core.knowledge.Searching;
 import whetstone.core.recipe.Stage.Synthesize;
 import whetstone.core.recipe.Stage.Synthesize.Source;
 import whetstone.core.recipe.TaskDefinition;
-
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// What comes before the first example: keywords, passages, the pattern of the demonstrations. arXiv:2505.17063, section 3.1.
 record Briefing(TaskDefinition definition, Teacher teacher, Synthesize settings) {

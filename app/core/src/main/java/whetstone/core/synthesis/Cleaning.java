@@ -1,7 +1,5 @@
 package whetstone.core.synthesis;
 
-import whetstone.core.synthesis.Rejection.Reason;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import whetstone.core.synthesis.Rejection.Reason;
 
 /// Drops what must not be trained on, and what is there already. It comes before the student is asked, so that it is not
 /// asked in vain; the paper's code does it before training.

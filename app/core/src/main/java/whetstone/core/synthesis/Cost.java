@@ -1,8 +1,7 @@
 package whetstone.core.synthesis;
 
-import whetstone.core.role.Answer;
-
 import java.util.List;
+import whetstone.core.role.Answer;
 
 /// What a part took of the teacher.
 ///

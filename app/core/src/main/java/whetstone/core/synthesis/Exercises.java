@@ -1,16 +1,14 @@
 package whetstone.core.synthesis;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
-import whetstone.core.recipe.TaskDefinition;
-import whetstone.core.role.Answer;
-import whetstone.core.synthesis.Rejection.Reason;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import whetstone.core.recipe.TaskDefinition;
+import whetstone.core.role.Answer;
+import whetstone.core.synthesis.Rejection.Reason;
 
 /// Reads the exercises that a teacher writes: a JSON object with the texts `input` and `output`, alone, in a fence or
 /// between words.

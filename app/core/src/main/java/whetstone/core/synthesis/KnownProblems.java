@@ -1,13 +1,5 @@
 package whetstone.core.synthesis;
 
-import whetstone.api.Domain;
-import whetstone.api.Domain.Rewrite;
-import whetstone.api.Seed;
-import whetstone.api.Split;
-import whetstone.api.Verdict;
-import whetstone.core.curate.Drawing;
-import whetstone.core.plugin.Boundary;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import whetstone.api.Domain;
+import whetstone.api.Domain.Rewrite;
+import whetstone.api.Seed;
+import whetstone.api.Split;
+import whetstone.api.Verdict;
+import whetstone.core.curate.Drawing;
+import whetstone.core.plugin.Boundary;
 
 /// A stock of a domain's problems that a program knows, so many at each level: whoever is asked about one of them finds it by
 /// its words, also in another process. All are of the training split.

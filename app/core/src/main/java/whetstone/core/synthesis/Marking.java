@@ -1,7 +1,10 @@
 package whetstone.core.synthesis;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
-
 import whetstone.api.FinalAnswer;
 import whetstone.api.Split;
 import whetstone.api.Task;
@@ -15,11 +18,6 @@ import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Spelling;
 import whetstone.core.recipe.TaskDefinition;
-
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 
 /// How the answers of a task are read, compared, judged and made into truths: by the verifier that its definition names.
 ///

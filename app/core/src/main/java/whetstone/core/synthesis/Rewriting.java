@@ -1,14 +1,13 @@
 package whetstone.core.synthesis;
 
-import whetstone.api.Seed;
-import whetstone.core.recipe.Stage.Synthesize;
-import whetstone.core.recipe.TaskDefinition;
-import whetstone.core.synthesis.Sample.Operation;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import whetstone.api.Seed;
+import whetstone.core.recipe.Stage.Synthesize;
+import whetstone.core.recipe.TaskDefinition;
+import whetstone.core.synthesis.Sample.Operation;
 
 /// Has the teacher make harder what the student solved, and easier what it did not: arXiv:2505.17063, section 3.2.
 record Rewriting(

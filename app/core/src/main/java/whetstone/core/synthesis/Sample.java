@@ -1,12 +1,10 @@
 package whetstone.core.synthesis;
 
-import org.jspecify.annotations.Nullable;
-
-import whetstone.api.Task;
-import whetstone.core.synthesis.Student.Rate;
-
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import whetstone.api.Task;
+import whetstone.core.synthesis.Student.Rate;
 
 /// A question on its way, with all that is known of it so far.
 ///

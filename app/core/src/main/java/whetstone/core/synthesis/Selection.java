@@ -1,15 +1,14 @@
 package whetstone.core.synthesis;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import whetstone.api.Curator.Candidate;
 import whetstone.api.Curator.Kept;
 import whetstone.api.Seed;
 import whetstone.core.curate.Candidates;
 import whetstone.core.recipe.Stage.Synthesize;
 import whetstone.core.synthesis.Rejection.Reason;
-
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 /// Keeps the samples of most use: arXiv:2505.17063, section 3.3. Which these are, the stage's curator says.
 record Selection(Synthesize settings) {

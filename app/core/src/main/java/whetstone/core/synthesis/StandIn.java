@@ -1,7 +1,13 @@
 package whetstone.core.synthesis;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
-
 import whetstone.api.Domain;
 import whetstone.api.Domain.Rewrite;
 import whetstone.api.Seed;
@@ -13,14 +19,6 @@ import whetstone.core.role.Answer;
 import whetstone.core.role.ChatModel;
 import whetstone.core.role.ChatRequest;
 import whetstone.core.synthesis.KnownProblems.Known;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /// A program that stands in for a teacher: it reads our prompts and answers as a language model would, with problems of a
 /// domain. It is wrong as often as it is told to, so that one can see what voting, adaptation and selection are worth.

@@ -1,11 +1,10 @@
 package whetstone.core.synthesis;
 
+import java.util.List;
+import java.util.Optional;
 import whetstone.api.Seed;
 import whetstone.api.Task;
 import whetstone.sample.Decoding;
-
-import java.util.List;
-import java.util.Optional;
 
 /// The policy that the pool is for.
 public interface Student {

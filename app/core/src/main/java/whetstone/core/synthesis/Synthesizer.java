@@ -1,18 +1,17 @@
 package whetstone.core.synthesis;
 
-import whetstone.api.Seed;
-import whetstone.core.knowledge.Passage;
-import whetstone.core.knowledge.Searching;
-import whetstone.core.recipe.Stage.Synthesize;
-import whetstone.core.role.ChatModel;
-import whetstone.core.synthesis.Rejection.Reason;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import whetstone.api.Seed;
+import whetstone.core.knowledge.Passage;
+import whetstone.core.knowledge.Searching;
+import whetstone.core.recipe.Stage.Synthesize;
+import whetstone.core.role.ChatModel;
+import whetstone.core.synthesis.Rejection.Reason;
 
 /// Synthetic Data RL up to training, arXiv:2505.17063: the parts one after the other. What it yields hangs on its arguments
 /// alone, as far as teacher and student answer the same question alike.

@@ -1,5 +1,10 @@
 package whetstone.core.synthesis;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import whetstone.api.Seed;
 import whetstone.core.recipe.Stage.Synthesize.Sampling;
 import whetstone.core.role.Answer;
@@ -7,12 +12,6 @@ import whetstone.core.role.ChatModel;
 import whetstone.core.role.ChatRequest;
 import whetstone.core.role.ChatRequest.Message;
 import whetstone.core.role.ChatRequest.Speaker;
-
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 
 /// A chat model at work for the parts, and what each of them took of it.
 final class Teacher {

@@ -1,16 +1,15 @@
 package whetstone.core.synthesis;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import whetstone.api.Seed;
 import whetstone.api.Verdict;
 import whetstone.core.recipe.Stage.Synthesize;
 import whetstone.core.recipe.TaskDefinition;
 import whetstone.core.role.Answer;
 import whetstone.core.synthesis.Rejection.Reason;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 
 /// Labels questions: the teacher answers each again and again, and the answer that it gives most often is the label; one of
 /// the replies with it, at random, is the worked answer. The answer that the question came with has a vote too.

@@ -1,17 +1,16 @@
 package whetstone.core.synthesis;
 
-import whetstone.api.Seed;
-import whetstone.core.knowledge.Passage;
-import whetstone.core.recipe.Stage.Synthesize;
-import whetstone.core.recipe.TaskDefinition;
-import whetstone.core.recipe.TaskDefinition.Demonstration;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import whetstone.api.Seed;
+import whetstone.core.knowledge.Passage;
+import whetstone.core.recipe.Stage.Synthesize;
+import whetstone.core.recipe.TaskDefinition;
+import whetstone.core.recipe.TaskDefinition.Demonstration;
 
 /// Has the teacher write examples, each from one passage where there are any: arXiv:2505.17063, section 3.1.
 record Writing(

@@ -4,19 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import whetstone.api.Curator;
-import whetstone.api.Seed;
-import whetstone.core.recipe.Stage.Synthesize;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import whetstone.api.Curator;
+import whetstone.api.Seed;
+import whetstone.core.recipe.Stage.Synthesize;
 
 /// Task definitions, in files of their own and in recipes.
 class TaskDefinitionTest {

@@ -4,17 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import whetstone.core.store.StepRows;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import whetstone.core.store.StepRows;
 
 /// METRICS.md and what a run writes are the same.
 class MetricsFileTest {
@@ -30,7 +28,7 @@ class MetricsFileTest {
                       - {type: warm-up, steps: 1, tasks: 4}
                       - {type: synthesize, curator: {type: band}, definition: {name: adding, description: Add., answer: tiny/text}, teacher: {settings: {domain: tiny/marked}}, amounts: {examples: 3, votes: 1, scores: 2}, samplings: {check: {maxTokens: 3}, score: {maxTokens: 3}}}
                       - {type: curate, tasks: 8, samples: 2, keep: 4, decoding: {maxTokens: 3}}
-                      - {type: rl, steps: 1, tasks: 8, groupSize: 4, minibatch: 16, algorithm: {type: grpo, near: true}, decoding: {maxTokens: 3}}
+                      - {type: rl, steps: 1, tasks: 8, groupSize: 4, minibatch: 16, buffer: {share: 0.5}, algorithm: {type: grpo, near: true}, decoding: {maxTokens: 3}}
                       - {type: evaluate, problems: 4, samples: 2, decoding: {maxTokens: 3}}
                     """;
 

@@ -5,20 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import whetstone.core.plugin.Plugins;
-import whetstone.core.recipe.RecipeException;
-import whetstone.core.store.Runs.Status;
-import whetstone.core.store.Syntheses.SampleRow;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import whetstone.core.plugin.Plugins;
+import whetstone.core.recipe.RecipeException;
+import whetstone.core.store.Runs.Status;
+import whetstone.core.store.Syntheses.SampleRow;
 
 /// A stage that makes data, within a run.
 class SynthesisStageTest {

@@ -1,5 +1,9 @@
 package whetstone.core.run;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.plugin.TinyPlugin;
 import whetstone.core.recipe.Recipe;
@@ -8,11 +12,6 @@ import whetstone.core.store.Journal;
 import whetstone.core.store.Runs.Status;
 import whetstone.core.store.Workspace;
 import whetstone.device.ComputeDevice;
-
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
 
 /// Runs of a model that is much too small, on problems of a plugin that is compiled on the spot. A completion is right
 /// when its first character comes before `P`: about half of what a fresh model writes.
@@ -147,7 +146,13 @@ final class TinyRuns implements AutoCloseable {
                         return Arrays.stream(group.rewards()).distinct().count() > 1;
                     }
                     public Set<Signal> needs() {
-                        return near ? Set.of(Signal.REFERENCE_LOG_PROB) : Set.of();
+                        return near ? Set.of(Signal.REFERENCE_LOG_PROB, Signal.VALUE) : Set.of();
+                    }
+                    public Optional<CriticSettings> criticSettings() {
+                        return near ? Optional.of(new CriticSettings(0.05, 5, 0)) : Optional.empty();
+                    }
+                    public List<float[]> targets(Group group) {
+                        return group.rollouts().stream().map(r -> r.spread(r.reward())).toList();
                     }
                 }
                 public record Hungry() implements Algorithm {

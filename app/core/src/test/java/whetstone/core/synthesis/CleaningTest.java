@@ -4,13 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import whetstone.core.recipe.RecipeException;
-import whetstone.core.synthesis.Rejection.Reason;
-import whetstone.core.synthesis.Sample.Operation;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import whetstone.core.recipe.RecipeException;
+import whetstone.core.synthesis.Rejection.Reason;
+import whetstone.core.synthesis.Sample.Operation;
 
 /// What is a copy, and what is not.
 class CleaningTest {

@@ -1,5 +1,13 @@
 package whetstone.core.synthesis;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import whetstone.api.Curator;
 import whetstone.api.Domain;
 import whetstone.api.FinalAnswer;
@@ -15,15 +23,6 @@ import whetstone.core.role.Answer;
 import whetstone.core.role.ChatModel;
 import whetstone.core.role.ChatRequest;
 import whetstone.sample.Decoding;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /// Whoever the parts work with, as simple as can be.
 final class Fakes {

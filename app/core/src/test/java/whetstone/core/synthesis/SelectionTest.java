@@ -2,14 +2,12 @@ package whetstone.core.synthesis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-
 import whetstone.api.Seed;
 import whetstone.core.recipe.Stage.Synthesize;
 import whetstone.core.synthesis.Sample.Operation;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Which samples are kept.
 class SelectionTest {

@@ -4,19 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-
-import tools.jackson.databind.json.JsonMapper;
-
-import whetstone.core.role.Answer;
-import whetstone.core.role.ChatRequest;
-import whetstone.core.role.ChatRequest.Message;
-import whetstone.core.role.ChatRequest.Speaker;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import whetstone.core.role.Answer;
+import whetstone.core.role.ChatRequest;
+import whetstone.core.role.ChatRequest.Message;
+import whetstone.core.role.ChatRequest.Speaker;
 
 /// What the program that stands in for a teacher says.
 class StandInTest {

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
-
 import whetstone.api.Seed;
 import whetstone.core.knowledge.Passage;
 import whetstone.core.knowledge.Searching;
@@ -15,11 +18,6 @@ import whetstone.core.role.ChatModel;
 import whetstone.core.synthesis.Rejection.Reason;
 import whetstone.core.synthesis.Sample.Operation;
 import whetstone.core.synthesis.Synthesizer.Yield;
-
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /// All parts together.
 class SynthesizerTest {

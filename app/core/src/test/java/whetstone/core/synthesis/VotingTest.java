@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-
 import whetstone.api.Seed;
 import whetstone.core.recipe.Stage.Synthesize;
 import whetstone.core.role.Answer;
@@ -13,9 +14,6 @@ import whetstone.core.role.ChatModel;
 import whetstone.core.role.ChatRequest;
 import whetstone.core.synthesis.Rejection.Reason;
 import whetstone.core.synthesis.Sample.Operation;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 /// What a vote makes of replies.
 class VotingTest {
