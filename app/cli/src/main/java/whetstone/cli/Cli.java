@@ -28,6 +28,9 @@ final class Cli {
         var plugins = new PluginSource(home, err);
         return new CommandLine(new Cli(plugins))
                 .addSubcommand(new RunCommand(home, plugins, out, err))
+                .addSubcommand(new DefineCommand(plugins, out))
+                .addSubcommand(knowledge(out, err))
+                .addSubcommand(data(out))
                 .addSubcommand(tasks(plugins, out))
                 .addSubcommand(new VerifyCommand(plugins, out))
                 .addSubcommand(verifier(plugins, out))
@@ -49,6 +52,16 @@ final class Cli {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    private static CommandLine knowledge(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new KnowledgeCommand())
+                .addSubcommand(new KnowledgeIndexCommand(out, err))
+                .addSubcommand(new KnowledgeSearchCommand(out));
+    }
+
+    private static CommandLine data(PrintWriter out) {
+        return new CommandLine(new DataCommand()).addSubcommand(new DataReportCommand(out));
     }
 
     private static CommandLine tasks(PluginSource plugins, PrintWriter out) {
