@@ -185,13 +185,13 @@ public sealed interface Stage {
         public record Cleaning(
                 @Range(min = 1, max = 1e3) int words, @Range(min = 0, max = 1) double similarity) {}
     }
+
     /// A replay buffer: groups of earlier steps that are trained on once more, as they were sampled. They want an algorithm
     /// that weighs by a ratio; those of earlier stages are not among them.
     ///
     /// @param share of a step's groups that come from it
     /// @param steps how far back it reaches
-    record Buffer(
-            @Range(min = 0, max = 0.95) double share, @Range(min = 1, max = 1e6) int steps) {}
+    record Buffer(@Range(min = 0, max = 0.95) double share, @Range(min = 1, max = 1e6) int steps) {}
 
     /// `curate`: choose the tasks that are worth training on, for later stages that name this one in `from`.
     ///
