@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /// Never to standard output. Logback finds this class by its service file.
 public final class Logs extends ContextAwareBase implements Configurator {
 
-    // It warns that it could be faster with a module that is not finished yet. Held here, or its level would be forgotten.
+    // It warns that it could be faster with a module that is not finished yet. Held here, or its
+    // level would be forgotten.
     private static final java.util.logging.Logger LUCENE =
             java.util.logging.Logger.getLogger("org.apache.lucene");
 

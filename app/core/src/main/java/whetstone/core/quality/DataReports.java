@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -162,7 +163,7 @@ public final class DataReports {
         return sum / PAIRS;
     }
 
-    private static double distance(HashSet<String> one, HashSet<String> other) {
+    private static double distance(Set<String> one, Set<String> other) {
         var common = new HashSet<>(one);
         common.retainAll(other);
         int all = one.size() + other.size() - common.size();
