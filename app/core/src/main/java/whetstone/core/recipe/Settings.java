@@ -85,6 +85,8 @@ final class Settings {
                     list(said, list.getActualTypeArguments()[0], path);
             case ParameterizedType map -> map(said, map.getActualTypeArguments()[1], path);
             case Class<?> one when Kinds.choose(one) -> chosen(one, said, usual, path);
+            case Class<?> one when one == RoleBinding.class ->
+                    lay(said, RoleKinds.usual(said, path, document), path);
             case Class<?> one when one.isRecord() && usual != null -> lay(said, usual, path);
             case Class<?> one -> new Scalars(document).read(said, one, usual, path);
             default -> throw new IllegalStateException("%s: %s".formatted(path, type));
