@@ -3,6 +3,7 @@ package whetstone.core.run;
 import java.util.function.Consumer;
 import whetstone.api.Seed;
 import whetstone.core.recipe.Recipe;
+import whetstone.core.role.Roles;
 import whetstone.core.store.Journal;
 import whetstone.model.Tokenizer;
 import whetstone.train.Policy;
@@ -10,6 +11,7 @@ import whetstone.train.Policy;
 /// What the stages of one run share.
 ///
 /// @param seed root of the run
+/// @param roles who answers where a stage asks somebody else
 /// @param events who wants to know
 record Parts(
         long run,
@@ -18,6 +20,7 @@ record Parts(
         Policy policy,
         Tokenizer tokenizer,
         TaskSource source,
+        Roles roles,
         Verifying verifying,
         Journal journal,
         Control control,

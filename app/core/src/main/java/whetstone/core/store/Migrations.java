@@ -25,7 +25,8 @@ record Migrations(List<String> scripts) {
                     "V003__proximal.sql",
                     "V004__findings.sql",
                     "V005__experiments.sql",
-                    "V006__pool.sql");
+                    "V006__pool.sql",
+                    "V007__answers.sql");
 
     static Migrations ours() {
         return new Migrations(FILES.stream().map(Migrations::script).toList());
