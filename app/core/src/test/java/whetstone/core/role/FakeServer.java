@@ -5,6 +5,10 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,7 +51,10 @@ final class FakeServer implements AutoCloseable {
     private volatile boolean ignoresSeeds;
     private volatile int pause;
 
-    private FakeServer(int port) throws IOException {
+    private final Behaviour usual;
+
+    private FakeServer(int port, @Nullable URI behind) throws IOException {
+        usual = behind == null ? this::well : (exchange, request) -> pass(behind, exchange, request);
         server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
@@ -56,12 +64,17 @@ final class FakeServer implements AutoCloseable {
     }
 
     static FakeServer start() throws IOException {
-        return new FakeServer(0);
+        return new FakeServer(0, null);
+    }
+
+    /// One that passes on to another what it is not told to do wrong.
+    static FakeServer before(URI behind) throws IOException {
+        return new FakeServer(0, behind);
     }
 
     /// Again where one was before.
     static FakeServer startAt(int port) throws IOException {
-        return new FakeServer(port);
+        return new FakeServer(port, null);
     }
 
     String url() {
@@ -129,13 +142,32 @@ final class FakeServer implements AutoCloseable {
             Thread.sleep(pause);
             Behaviour behaviour;
             synchronized (next) {
-                behaviour = next.isEmpty() ? this::well : next.remove();
+                behaviour = next.isEmpty() ? usual : next.remove();
             }
             behaviour.answer(exchange, request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             busy.decrementAndGet();
+        }
+    }
+
+    /// As if nothing had been named.
+    void pass(HttpExchange exchange, JsonNode request) throws IOException {
+        usual.answer(exchange, request);
+    }
+
+    private static void pass(URI behind, HttpExchange exchange, JsonNode request)
+            throws IOException {
+        try (var client = HttpClient.newHttpClient()) {
+            var sent =
+                    HttpRequest.newBuilder(URI.create(behind + "/chat/completions"))
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(request)))
+                            .build();
+            var answer = client.send(sent, HttpResponse.BodyHandlers.ofString());
+            send(exchange, answer.statusCode(), answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -262,8 +294,8 @@ final class FakeServer implements AutoCloseable {
         all.add(brokenJson());
         all.add(otherJson());
         all.add(cutBody());
-        all.add(stall(700));
-        all.add(silence(700));
+        all.add(stall(2500));
+        all.add(silence(2500));
         return all;
     }
 
