@@ -163,7 +163,7 @@ final class Calls {
             return response.status() == 200
                     ? Optional.of(ChatJson.models(response.body()))
                     : Optional.empty();
-        } catch (IOException | Unreadable e) {
+        } catch (IOException | InFlight.Late | Unreadable e) {
             return Optional.empty();
         }
     }

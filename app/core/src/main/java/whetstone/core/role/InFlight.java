@@ -81,7 +81,7 @@ final class InFlight implements AutoCloseable {
     }
 
     /// A deadline that passed.
-    static final class Late extends IOException {
+    static final class Late extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Late(Duration time) {

@@ -54,7 +54,10 @@ final class FakeServer implements AutoCloseable {
     private final Behaviour usual;
 
     private FakeServer(int port, @Nullable URI behind) throws IOException {
-        usual = behind == null ? this::well : (exchange, request) -> pass(behind, exchange, request);
+        usual =
+                behind == null
+                        ? this::well
+                        : (exchange, request) -> pass(behind, exchange, request);
         server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
@@ -162,7 +165,9 @@ final class FakeServer implements AutoCloseable {
         try (var client = HttpClient.newHttpClient()) {
             var sent =
                     HttpRequest.newBuilder(URI.create(behind + "/chat/completions"))
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(request)))
+                            .POST(
+                                    HttpRequest.BodyPublishers.ofByteArray(
+                                            JSON.writeValueAsBytes(request)))
                             .build();
             var answer = client.send(sent, HttpResponse.BodyHandlers.ofString());
             send(exchange, answer.statusCode(), answer.body());

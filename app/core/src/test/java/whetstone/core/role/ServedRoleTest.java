@@ -114,7 +114,11 @@ final class ServedRoleTest {
     void aServerOfOursCanDoEverything() {
         try (var server = serve(0);
                 var endpoint =
-                        new Endpoint("teacher", settings(server.url().toString()), Cost.NONE, Bindings.memory())) {
+                        new Endpoint(
+                                "teacher",
+                                settings(server.url().toString()),
+                                Cost.NONE,
+                                Bindings.memory())) {
             assertEquals(EnumSet.allOf(Ability.class), endpoint.capabilities().abilities());
         }
     }
@@ -148,7 +152,8 @@ final class ServedRoleTest {
         }
     }
 
-    // The faults lie between the role and the model: what comes through them is what the model says.
+    // The faults lie between the role and the model: what comes through them is what the model
+    // says.
     @Test
     void everyFaultOnTheWayIsWeathered() throws IOException {
         try (var server = serve(0)) {
