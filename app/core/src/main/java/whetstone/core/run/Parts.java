@@ -2,6 +2,7 @@ package whetstone.core.run;
 
 import java.util.function.Consumer;
 import whetstone.api.Seed;
+import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
 import whetstone.core.role.Roles;
 import whetstone.core.store.Journal;
@@ -21,6 +22,7 @@ record Parts(
         Tokenizer tokenizer,
         TaskSource source,
         Roles roles,
+        Plugins plugins,
         Verifying verifying,
         Journal journal,
         Control control,

@@ -69,6 +69,9 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
             case Stage.Evaluate s ->
                     requireRoom(
                             s, source.spread(s.split(), s.problems()), s.decoding().maxTokens());
+            // What the teacher will write is not known yet; the stage itself refuses what does not
+            // fit.
+            case Stage.Synthesize _ -> {}
             case Stage.Curate s ->
                     requireRoom(s, drawn(s.from()).toList(), s.decoding().maxTokens());
             case Stage.Rl s -> {

@@ -22,9 +22,7 @@ final class ReplayBuffer {
     /// @param stored the groups of a step
     /// @param opinions records anew what the policy of now says
     ReplayBuffer(
-            Buffer settings,
-            IntFunction<List<Group>> stored,
-            UnaryOperator<List<Group>> opinions) {
+            Buffer settings, IntFunction<List<Group>> stored, UnaryOperator<List<Group>> opinions) {
         this.settings = settings;
         this.stored = stored;
         this.opinions = opinions;

@@ -33,7 +33,8 @@ final class Rounds implements Trainer.Rollouts {
     public List<Group> collect(int step, Seed seed) {
         var groups = new ArrayList<>(sample(draws.of(step, seed), seed));
         for (int round = 1; round < stage.rounds(); round++) {
-            int taught = (int) groups.stream().filter(new Crediting(stage.algorithm())::teaches).count();
+            int taught =
+                    (int) groups.stream().filter(new Crediting(stage.algorithm())::teaches).count();
             int size = size(stage.tasks(), taught, groups.size());
             if (size == 0) {
                 break;
@@ -55,7 +56,6 @@ final class Rounds implements Trainer.Rollouts {
         double share = (taught + 1.0) / (drawn + 1);
         return (int) Math.min(wanted, Math.ceil(missing / share));
     }
-
 
     private List<Group> sample(List<Draws.Example> drawn, Seed seed) {
         var tasks = drawn.stream().map(Draws.Example::task).toList();

@@ -77,7 +77,7 @@ public final class RunService {
     /// @throws RecipeException if it asks for what is not there, or for what cannot work
     public Outcome run(Recipe recipe) {
         return locked(() -> {
-            Recipes.check(recipe, plugins.domains().keySet());
+            check(recipe);
             try (var opened = ComputeDevice.open(device, recipe.model().products().precision())) {
                 var model = InitialModel.of(opened, recipe);
                 Preflight.of(recipe, source(recipe), model).check();
@@ -107,7 +107,7 @@ public final class RunService {
             var recipe =
                     new Recipes(plugins.algorithms(), plugins.curators())
                             .read(found.start().recipe(), List.of());
-            Recipes.check(recipe, plugins.domains().keySet());
+            check(recipe);
             var precision = Optional.of(RunRecord.precision(found.start()));
             try (var opened = ComputeDevice.open(device, precision)) {
                 var bound = roles(recipe, opened);
@@ -156,6 +156,15 @@ public final class RunService {
                 new Seed(recipe.seed()),
                 opened,
                 StandIns.known(plugins));
+    }
+
+    private void check(Recipe recipe) {
+        Recipes.check(recipe, plugins.domains().keySet());
+        for (var stage : recipe.stages()) {
+            if (stage instanceof Stage.Synthesize synthesize) {
+                SynthesisStage.check(synthesize, plugins);
+            }
+        }
     }
 
     private TaskSource source(Recipe recipe) {
@@ -224,6 +233,7 @@ public final class RunService {
                             standing.tokenizer(),
                             source(recipe),
                             roles,
+                            plugins,
                             verifying,
                             journal,
                             owned,

@@ -8,8 +8,12 @@ import whetstone.core.role.StandIn;
 final class StandIns {
     private StandIns() {}
 
-    /// @param plugins whose domains they may know the answers of
+    /// @param plugins whose domains they know the answers of
     static Map<String, StandIn> known(Plugins plugins) {
-        return Map.of();
+        return Map.of(
+                whetstone.core.synthesis.StandIn.NAME,
+                (settings, _) ->
+                        whetstone.core.synthesis.StandIn.of(
+                                settings.errorRate(), settings.settings(), plugins));
     }
 }

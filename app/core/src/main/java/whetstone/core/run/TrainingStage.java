@@ -88,9 +88,7 @@ final class TrainingStage {
     /// @param reference where the algorithm needs one
     /// @param earlier the groups of one of its steps, as they are stored
     record Sources(
-            Draws.Source tasks,
-            Optional<Reference> reference,
-            IntFunction<List<Group>> earlier) {}
+            Draws.Source tasks, Optional<Reference> reference, IntFunction<List<Group>> earlier) {}
 
     /// `rl`: on what the policy itself writes.
     ///

@@ -26,7 +26,8 @@ record Migrations(List<String> scripts) {
                     "V004__findings.sql",
                     "V005__experiments.sql",
                     "V006__pool.sql",
-                    "V007__answers.sql");
+                    "V007__answers.sql",
+                    "V008__synthesis.sql");
 
     static Migrations ours() {
         return new Migrations(FILES.stream().map(Migrations::script).toList());

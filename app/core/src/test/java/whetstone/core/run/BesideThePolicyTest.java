@@ -126,7 +126,8 @@ class BesideThePolicyTest {
         assertEquals(whole.head(undisturbed.run()), runs.head(stopped.run()));
     }
 
-    // Six fresh groups and a share of a half: six more, once there are so many that teach within the last two steps.
+    // Six fresh groups and a share of a half: six more, once there are so many that teach within
+    // the last two steps.
     @Test
     void groupsOfEarlierStepsAreTrainedOnOnceMore() {
         var recipe = RECIPE.formatted(0).replace("staleness: 0", "buffer: {share: 0.5, steps: 2}");
