@@ -3,7 +3,6 @@ package whetstone.core.recipe;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import whetstone.api.Curator;
@@ -64,7 +63,6 @@ final class Stages {
         return new Synthesize(
                 name,
                 TaskDefinition.defaults(),
-                new Synthesize.Teacher(0, Map.of()),
                 code ? Source.CODE : Source.PAPER,
                 new Synthesize.Amounts(500, 16, 0, 64, 500, 10_000),
                 true,
