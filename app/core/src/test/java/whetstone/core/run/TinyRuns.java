@@ -146,7 +146,7 @@ final class TinyRuns implements AutoCloseable {
                         return Arrays.stream(group.rewards()).distinct().count() > 1;
                     }
                     public Set<Signal> needs() {
-                        return near ? Set.of(Signal.REFERENCE_LOG_PROB, Signal.VALUE) : Set.of();
+                        return near ? EnumSet.of(Signal.REFERENCE_LOG_PROB, Signal.VALUE) : Set.of();
                     }
                     public Optional<CriticSettings> criticSettings() {
                         return near ? Optional.of(new CriticSettings(0.05, 5, 0)) : Optional.empty();
