@@ -42,6 +42,7 @@ final class Cli {
                         new CommandLine(new CurateCommand())
                                 .addSubcommand(new CurateCompareCommand(plugins, out, err)))
                 .addSubcommand(new ExperimentCommand(home, plugins, out, err))
+                .addSubcommand(new ServeCommand(out))
                 .addSubcommand(new DoctorCommand(plugins, out))
                 .addSubcommand(new GpuCommand(out))
                 .addSubcommand(

@@ -22,6 +22,7 @@ import whetstone.core.plugin.PluginException;
 import whetstone.core.plugin.install.Refusal;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Spelling;
+import whetstone.core.role.RoleException;
 import whetstone.core.store.StoreException;
 import whetstone.device.DeviceException;
 
@@ -88,6 +89,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             case Refusal e -> say(command, e.getMessage(), code(e.kind()));
             case KnowledgeException e -> say(command, e.getMessage(), FAILED);
             case PluginException e -> say(command, e.getMessage(), FAILED);
+            case RoleException e -> say(command, e.getMessage(), FAILED);
             case StoreException e -> say(command, e.getMessage(), FAILED);
             case DeviceException e -> say(command, e.getMessage(), FAILED);
             case InterruptedException _ -> say(command, "interrupted", INTERRUPTED);
