@@ -1,5 +1,8 @@
 package whetstone.core.recipe;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import whetstone.api.Curator;
 import whetstone.api.Range;
 import whetstone.api.Split;

@@ -3,6 +3,7 @@ package whetstone.core.recipe;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import whetstone.api.Curator;
