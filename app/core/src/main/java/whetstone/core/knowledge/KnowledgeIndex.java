@@ -82,8 +82,7 @@ public final class KnowledgeIndex implements Searching, AutoCloseable {
     /// The language of the index that lies in `folder`; empty where there is none.
     public static Optional<Language> language(Path folder) {
         try (var index = open(folder)) {
-            return Optional.of(
-                    Language.valueOf(data(index.reader).getOrDefault(LANGUAGE, "ANY")));
+            return Optional.of(Language.valueOf(data(index.reader).getOrDefault(LANGUAGE, "ANY")));
         } catch (IOException | KnowledgeException e) {
             return Optional.empty();
         }

@@ -121,7 +121,10 @@ class SynthesisStageTest {
         Files.writeString(texts.resolve("a.txt"), "Add what you have to what you get.");
         Files.writeString(texts.resolve("b.txt"), "To add is to put together.");
         var runs = runs("knowing");
-        var recipe = RECIPE.replace("answer: tiny/text,", "answer: tiny/text, knowledge: '%s',".formatted(texts));
+        var recipe =
+                RECIPE.replace(
+                        "answer: tiny/text,",
+                        "answer: tiny/text, knowledge: '%s',".formatted(texts));
         long run = runs.run(recipe).run();
         var passages =
                 samples(runs, run).stream().map(SampleRow::passage).distinct().sorted().toList();
