@@ -130,8 +130,7 @@ final class ServeTest {
     }
 
     private static void mistakesArriveAsTheClientsOwn(OpenAIClient client) {
-        var params =
-                ChatCompletionCreateParams.builder().model("run-1").addUserMessage("12+34=");
+        var params = ChatCompletionCreateParams.builder().model("run-1").addUserMessage("12+34=");
         var tooLong = params.maxCompletionTokens(5000).build();
         var e =
                 assertThrows(
