@@ -88,23 +88,9 @@ final class TrainingStage {
         var draws = sources.tasks().of(levels, stage.tasks());
         var actors = new Actors(parts.policy(), stage.staleness(), stand.actor());
         var onPolicy = new OnPolicy(parts, stage.name(), stage.decoding(), actors);
-        var opinions = new ArrayList<Reference>();
+        var proximal = proximal(parts, stage);
+        var opinions = new ArrayList<Reference>(proximal);
         sources.reference().ifPresent(opinions::add);
-        var proximal = new ArrayList<Reference>();
-        if (stage.algorithm().needs().contains(Signal.PROXIMAL_LOG_PROB)) {
-            var own = parts.policy().decoder();
-            var temperature = stage.decoding().temperature();
-            proximal.add(new Reference(Signal.PROXIMAL_LOG_PROB, own, temperature));
-            opinions.addAll(proximal);
-        }
-        var buffer =
-                stage.buffer().share() > 0
-                        ? Optional.of(
-                                new ReplayBuffer(
-                                        stage.buffer(),
-                                        sources.earlier(),
-                                        groups -> Reference.all(proximal, groups)))
-                        : Optional.<ReplayBuffer>empty();
         var rollouts = new Rounds(stage, draws, onPolicy, opinions);
         var sizes =
                 new Trainer.Sizes(
@@ -116,13 +102,34 @@ final class TrainingStage {
         var criticism = criticism(parts, algorithm, stand);
         var scheduled = new Scheduled(stage, sources.seen());
         var objective = new Trainer.Objective(scheduled::at, stage.optimizer(), sizes);
-        var beside = new Beside(actors, criticism, buffer);
+        var beside = new Beside(actors, criticism, buffer(stage, sources, proximal));
         var trainer = new Trainer(rollouts, parts.policy(), objective, beside);
         return new TrainingStage(
                 parts,
                 stage,
                 trainer,
                 new Around(levels, Optional.empty(), beside, scheduled::numbers));
+    }
+
+    private static List<Reference> proximal(Parts parts, Stage.Rl stage) {
+        return stage.algorithm().needs().contains(Signal.PROXIMAL_LOG_PROB)
+                ? List.of(
+                        new Reference(
+                                Signal.PROXIMAL_LOG_PROB,
+                                parts.policy().decoder(),
+                                stage.decoding().temperature()))
+                : List.of();
+    }
+
+    private static Optional<ReplayBuffer> buffer(
+            Stage.Rl stage, Sources sources, List<Reference> proximal) {
+        return stage.buffer().share() > 0
+                ? Optional.of(
+                        new ReplayBuffer(
+                                stage.buffer(),
+                                sources.earlier(),
+                                groups -> Reference.all(proximal, groups)))
+                : Optional.empty();
     }
 
     private static Optional<Criticism> criticism(Parts parts, Algorithm algorithm, Stand stand) {
