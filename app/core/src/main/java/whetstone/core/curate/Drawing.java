@@ -107,8 +107,9 @@ public record Drawing(Domain<?> domain, String pluginVersion, Seed seed, boolean
         return new Task(id, domain.id(), level, split, prompt, truth, null, null);
     }
 
-    // 128 bits: among 10^12 tasks, two share an id with probability 10^-15.
-    private static String id(String... parts) {
+    /// The id of a task that `parts` decide, 32 hexadecimal digits. Of 128 bits: among 10^12 tasks, two share an id with
+    /// probability 10^-15.
+    public static String id(String... parts) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
             for (var part : parts) {

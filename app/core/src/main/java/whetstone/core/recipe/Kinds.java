@@ -62,6 +62,7 @@ final class Kinds {
         return switch (type) {
             case "warm-up" -> Stages.warmUp(name, ofStage(written, "sft", path, document));
             case "evaluate" -> Stages.evaluate(name);
+            case "explore" -> Stages.explore(name);
             case "rl" -> Stages.rl(name, ofStage(written, "grpo", path, document));
             case "" ->
                     throw document.mistake(

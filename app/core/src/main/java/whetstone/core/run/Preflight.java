@@ -62,9 +62,20 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
                             requireRoom(s, task, "its demonstration", shown);
                         });
             }
-            case Stage.Evaluate s ->
-                    requireRoom(
-                            s, source.spread(s.split(), s.problems()), s.decoding().maxTokens());
+            case Stage.Evaluate s -> {
+                requireDomains(s, s.domains());
+                var tasks = source.spread(s.split(), s.problems(), s.domains());
+                requireRoom(s, tasks, s.decoding().maxTokens());
+                if (s.turns() > 1) {
+                    requireTools(s, tasks);
+                }
+            }
+            case Stage.Explore s -> {
+                requireDomains(s, s.domains());
+                var tasks = sample(Split.TRAIN, s.domains()).toList();
+                requireRoom(s, tasks, s.decoding().maxTokens());
+                requireTools(s, tasks);
+            }
             case Stage.Rl s -> {
                 requireRecorded(s, s.algorithm(), RECORDED);
                 if (s.decoding().temperature() == 0) {
@@ -99,9 +110,41 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
         }
     }
 
+    private void requireDomains(Stage stage, List<String> chosen) {
+        for (var id : chosen) {
+            if (!recipe.tasks().domains().containsKey(id)) {
+                throw new RecipeException(
+                        "stages.%s.domains: '%s' is not among tasks.domains; %s"
+                                .formatted(
+                                        stage.name(),
+                                        id,
+                                        Spelling.meant(id, recipe.tasks().domains().keySet())));
+            }
+        }
+    }
+
+    private void requireTools(Stage stage, List<Task> tasks) {
+        for (var task : tasks) {
+            if (source.tools().domain(task.domain()).isEmpty()) {
+                throw new RecipeException(
+                        "stages.%s.turns: %s offers no tools, so there is nothing to do in a second turn; name other domains in stages.%s.domains"
+                                .formatted(stage.name(), task.domain(), stage.name()));
+            }
+            for (var tool : source.tools().missing(task)) {
+                throw new RecipeException(
+                        "stages.%s: %s offers the tool %s, which no loaded plugin brings; install one that does"
+                                .formatted(stage.name(), task.domain(), tool));
+            }
+        }
+    }
+
     private Stream<Task> sample(Split split) {
-        int places = recipe.tasks().domains().size() * recipe.tasks().levels().size();
-        return source.spread(split, DRAWS * places).stream();
+        return sample(split, List.of());
+    }
+
+    private Stream<Task> sample(Split split, List<String> chosen) {
+        int places = source.mix(chosen).domains().size() * recipe.tasks().levels().size();
+        return source.spread(split, DRAWS * places, chosen).stream();
     }
 
     private void requireRoom(Stage stage, List<Task> tasks, int maxTokens) {

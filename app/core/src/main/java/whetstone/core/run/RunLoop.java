@@ -53,6 +53,7 @@ final class RunLoop {
     private void stage(int at, int from, Map<String, Levels.Rate> rates) {
         switch (parts.recipe().stages().get(at)) {
             case Stage.Evaluate stage -> evaluate(at, from, stage);
+            case Stage.Explore stage -> explore(at, from, stage);
             case Stage.WarmUp stage -> train(at, from, TrainingStage.warmUp(parts, stage, at));
             case Stage.Rl stage ->
                     train(
@@ -87,6 +88,19 @@ final class RunLoop {
         var estimate = Estimate.of(tallies, Summaries.bootstrap(parts.recipe()));
         parts.events().accept(new RunEvent.Measured(stage.name(), estimate));
         Watching.evaluated(workspace, parts, at);
+        save(at, 0, Map.of());
+    }
+
+    private void explore(int at, int from, Stage.Explore stage) {
+        if (from > 0) {
+            return;
+        }
+        parts.events().accept(new RunEvent.StageStarted(stage.name(), 1, 0));
+        long start = System.nanoTime();
+        var metrics = ExploreStage.run(parts, stage, at);
+        seconds += (System.nanoTime() - start) / 1e9;
+        parts.events().accept(new RunEvent.Stepped(stage.name(), 0, 1, metrics));
+        watch(metrics);
         save(at, 0, Map.of());
     }
 

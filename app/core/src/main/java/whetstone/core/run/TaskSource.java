@@ -28,6 +28,8 @@ final class TaskSource {
     private final Seed seed;
     private final Map<String, Domain<?>> domains = new TreeMap<>();
     private final Map<String, String> versions = new TreeMap<>();
+    private final Plugins plugins;
+    private final ToolTasks tools;
     private final JsonMapper json = new JsonMapper();
 
     /// @param mix whose domains all are among those of `plugins`, as `Recipes.check` makes sure
@@ -35,6 +37,8 @@ final class TaskSource {
     TaskSource(TaskMix mix, Plugins plugins, Seed seed) {
         this.mix = mix;
         this.seed = seed;
+        this.plugins = plugins;
+        tools = new ToolTasks(plugins);
         domains.putAll(plugins.domains());
         domains.keySet().retainAll(mix.domains().keySet());
         domains.forEach((id, domain) ->
@@ -49,10 +53,26 @@ final class TaskSource {
                 .draw(place.level(), split, index);
     }
 
+    /// What is particular to problems with tools.
+    ToolTasks tools() {
+        return tools;
+    }
+
+    /// The task mix without other domains than `chosen`; all of it where none is chosen.
+    TaskMix mix(List<String> chosen) {
+        var shares = new TreeMap<>(mix.domains());
+        if (!chosen.isEmpty()) {
+            shares.keySet().retainAll(chosen);
+        }
+        return new TaskMix(shares, mix.levels(), mix.instructions());
+    }
+
     /// `count` tasks spread evenly over domains and levels, the same ones each time.
-    List<Task> spread(Split split, int count) {
+    ///
+    /// @param chosen ids of domains; empty for all
+    List<Task> spread(Split split, int count, List<String> chosen) {
         var places = new ArrayList<Levels.Place>();
-        for (var domain : domains.keySet()) {
+        for (var domain : mix(chosen).domains().keySet()) {
             mix.levels().forEach(level -> places.add(new Levels.Place(domain, level)));
         }
         var tasks = new ArrayList<Task>();
@@ -64,7 +84,11 @@ final class TaskSource {
 
     /// Judges `completion` as an answer to `task`; never throws.
     Verdict judge(Task task, String completion) {
-        return Judge.judge(domain(task.domain()), task.truth(), completion);
+        var verifier =
+                plugins.verifier(task.domain())
+                        .orElseThrow(
+                                () -> new IllegalStateException("no verifier " + task.domain()));
+        return Judge.judge(verifier, task.truth(), completion);
     }
 
     /// Ids of the prompt and the line break that ends it.
