@@ -1,7 +1,10 @@
 package whetstone.train;
 
+import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import whetstone.api.Rollout;
 import whetstone.model.Decoder;
 
@@ -16,21 +19,31 @@ public final class Scoring {
     /// @param temperature that logits are divided by
     public static List<float[]> logProbs(
             Decoder decoder, List<Rollout> rollouts, double temperature) {
-        var all = new ArrayList<float[]>();
-        for (int from = 0; from < rollouts.size(); from += ROWS) {
-            var part = rollouts.subList(from, Math.min(rollouts.size(), from + ROWS));
-            all.addAll(
-                    decoder.device()
-                            .scoped(scope -> {
-                                var rectangle = Rectangle.of(part);
-                                var input =
-                                        new Decoder.Sequences(
-                                                rectangle.tokens(scope),
-                                                rectangle.rows(scope),
-                                                temperature);
-                                return rectangle.gather(decoder.score(scope, input).logProbs());
-                            }));
+        var all = new float[rollouts.size()][];
+        int lanes = decoder.device().lanes();
+        var works = new ArrayList<Function<NDManager, Boolean>>();
+        for (int lane = 0; lane < lanes; lane++) {
+            int first = lane * ROWS;
+            works.add(scope -> {
+                for (int from = first; from < all.length; from += lanes * ROWS) {
+                    var part = rollouts.subList(from, Math.min(all.length, from + ROWS));
+                    try (var inner = scope.newSubManager()) {
+                        var scored = score(decoder, inner, part, temperature);
+                        System.arraycopy(scored, 0, all, from, scored.length);
+                    }
+                }
+                return true;
+            });
         }
-        return all;
+        decoder.device().parallel(works);
+        return Arrays.asList(all);
+    }
+
+    private static float[][] score(
+            Decoder decoder, NDManager scope, List<Rollout> part, double temperature) {
+        var rectangle = Rectangle.of(part);
+        var input =
+                new Decoder.Sequences(rectangle.tokens(scope), rectangle.rows(scope), temperature);
+        return rectangle.gather(decoder.score(scope, input).logProbs()).toArray(float[][]::new);
     }
 }

@@ -35,6 +35,9 @@ final class Cli {
                 .addSubcommand(plugins(home, plugins, out, err))
                 .addSubcommand(new CompareCommand(plugins, out))
                 .addSubcommand(new ReplayCommand(plugins, out))
+                .addSubcommand(
+                        new CommandLine(new CurateCommand())
+                                .addSubcommand(new CurateCompareCommand(plugins, out, err)))
                 .addSubcommand(new ExperimentCommand(home, plugins, out, err))
                 .addSubcommand(new DoctorCommand(plugins, out))
                 .addSubcommand(new GpuCommand(out))

@@ -141,7 +141,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Recipe read(Plugins plugins, String name) throws IOException {
         var text = Files.readString(RecipeFiles.find(name, home.recipes()));
-        var read = new Recipes(plugins.algorithms()).read(text, overrides);
+        var read = new Recipes(plugins.algorithms(), plugins.curators()).read(text, overrides);
         Recipes.check(read, plugins.domains().keySet());
         return read;
     }
@@ -158,7 +158,8 @@ final class RunCommand implements Callable<Integer> {
             requireNoOverrides();
             return service(store, plugins).resume(runs.newest(), otherPlugins);
         }
-        var resolved = new Recipes(plugins.algorithms()).write(read(plugins, name));
+        var resolved =
+                new Recipes(plugins.algorithms(), plugins.curators()).write(read(plugins, name));
         return service(store, plugins).resume(runs.newestOf(name, resolved), otherPlugins);
     }
 

@@ -45,7 +45,8 @@ public record Evaluation(
                                             "%s: has no run %d; 'whetstone runs list' shows those it has"
                                                     .formatted(workspace.folder(), run)));
             var recipe =
-                    new Recipes(plugins.algorithms()).read(details.start().recipe(), List.of());
+                    new Recipes(plugins.algorithms(), plugins.curators())
+                            .read(details.start().recipe(), List.of());
             var done =
                     recipe.stages().stream()
                             .filter(Stage.Evaluate.class::isInstance)

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.pf4j.PluginWrapper;
+import whetstone.api.Curator;
+import whetstone.api.Curators;
 import whetstone.api.Domain;
 import whetstone.api.Sandbox;
 import whetstone.api.SandboxUser;
@@ -21,6 +23,7 @@ final class Extensions {
     final SortedMap<String, Verifier<?>> verifiers = new TreeMap<>();
     final SortedMap<String, Algorithm> algorithms = new TreeMap<>();
     final SortedMap<String, Tool> tools = new TreeMap<>();
+    final SortedMap<String, Curator> curators = new TreeMap<>();
     final List<PluginProblem> problems = new ArrayList<>();
     private final Sandbox sandbox;
 
@@ -83,8 +86,23 @@ final class Extensions {
                 var all = Boundary.call(plugin, "all of " + name, () -> List.copyOf(offered.all()));
                 all.forEach(verifier -> verifier(plugin, name, verifier, lines));
             }
-            case Algorithms offered -> algorithms(plugin, name, offered, lines);
             case Tool tool -> tool(plugin, name, tool, lines);
+            case Algorithms offered -> {
+                var all =
+                        Boundary.call(
+                                plugin,
+                                "defaults of " + name,
+                                () -> Map.copyOf(offered.defaults()));
+                named(plugin, "algorithm", all, algorithms, lines);
+            }
+            case Curators offered -> {
+                var all =
+                        Boundary.call(
+                                plugin,
+                                "defaults of " + name,
+                                () -> Map.copyOf(offered.defaults()));
+                named(plugin, "curator", all, curators, lines);
+            }
             default -> problem(plugin, name + " implements no extension point of this program");
         }
     }
@@ -137,23 +155,27 @@ final class Extensions {
                         .formatted(name, id, Boundary.owner(first)));
     }
 
-    private void algorithms(String plugin, String name, Algorithms offered, List<String> lines) {
-        Map<String, Algorithm> defaults =
-                Boundary.call(plugin, "defaults of " + name, () -> Map.copyOf(offered.defaults()));
-        defaults.forEach((key, algorithm) -> {
-            var first = algorithms.get(key);
-            if (!(algorithm instanceof Record)) {
+    // What recipes name and give settings.
+    private <T> void named(
+            String plugin,
+            String kind,
+            Map<String, T> offered,
+            Map<String, T> into,
+            List<String> lines) {
+        offered.forEach((name, value) -> {
+            var first = into.get(name);
+            if (!(value instanceof Record)) {
                 problem(
                         plugin,
-                        "algorithm '%s' is no record; its settings cannot be read".formatted(key));
+                        "%s '%s' is no record; its settings cannot be read".formatted(kind, name));
             } else if (first != null) {
                 problem(
                         plugin,
-                        "algorithm '%s' is taken by plugin %s; remove one of the two"
-                                .formatted(key, Boundary.owner(first)));
+                        "%s '%s' is taken by plugin %s; remove one of the two"
+                                .formatted(kind, name, Boundary.owner(first)));
             } else {
-                algorithms.put(key, algorithm);
-                lines.add("algorithm " + key);
+                into.put(name, value);
+                lines.add(kind + " " + name);
             }
         });
     }

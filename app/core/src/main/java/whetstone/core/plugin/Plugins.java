@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import whetstone.api.Curator;
 import whetstone.api.Domain;
 import whetstone.api.Tool;
 import whetstone.api.Verifier;
@@ -126,6 +127,11 @@ public final class Plugins implements AutoCloseable {
     /// All tools that problems may offer, by id.
     public SortedMap<String, Tool> tools() {
         return Collections.unmodifiableSortedMap(extensions.tools);
+    }
+
+    /// All curators with their default settings, by the name that recipes use.
+    public SortedMap<String, Curator> curators() {
+        return Collections.unmodifiableSortedMap(extensions.curators);
     }
 
     /// What is loaded, by id.

@@ -98,7 +98,8 @@ public final class StepJudge implements Verifier<StepJudge.State> {
 
     private static Verdict turned(Verdict exact) {
         return switch (exact) {
-            case Verdict.Correct(var why, _) -> Verdict.wrong("an error on purpose; in truth " + why);
+            case Verdict.Correct(var why, _) ->
+                    Verdict.wrong("an error on purpose; in truth " + why);
             case Verdict.Partial _, Verdict.Wrong _, Verdict.Unreadable _ ->
                     Verdict.correct("an error on purpose; in truth " + exact.why());
             case Verdict.Unscorable _ -> exact;

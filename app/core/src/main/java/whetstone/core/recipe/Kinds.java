@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
+import whetstone.api.Curator;
 import whetstone.api.algorithm.Algorithm;
 
 /// The values that a recipe chooses by `type:`.
@@ -15,39 +17,57 @@ final class Kinds {
             Set.of(Stages.algorithm("warm-up"), Stages.algorithm("rl"));
 
     private final TreeMap<String, Algorithm> algorithms;
+    private final TreeMap<String, Curator> curators;
 
     /// @param algorithms each known algorithm with its default hyper-parameters, by name
-    Kinds(Map<String, Algorithm> algorithms) {
+    /// @param curators each known curator with its default settings, by name
+    Kinds(Map<String, Algorithm> algorithms, Map<String, Curator> curators) {
         this.algorithms = new TreeMap<>(algorithms);
+        this.curators = new TreeMap<>(curators);
     }
 
-    /// The default hyper-parameters of the algorithm that is called `name`.
-    Algorithm algorithm(String name, String path, Document document) {
-        var found = algorithms.get(name);
+    /// Whether values of `type` are chosen by name.
+    static boolean choose(Class<?> type) {
+        return type == Algorithm.class || type == Curator.class;
+    }
+
+    /// The default settings of what is called `name`.
+    ///
+    /// @param type one that [#choose]s
+    Object chosen(Class<?> type, String name, String path, Document document) {
+        return type == Algorithm.class
+                ? found(algorithms, "algorithm", name, path, document)
+                : found(curators, "curator", name, path, document);
+    }
+
+    private static <T> T found(
+            Map<String, T> known, String kind, String name, String path, Document document) {
+        var found = known.get(name);
         if (found == null) {
             throw document.mistake(
                     path,
-                    "no loaded plugin has algorithm '%s'; %s"
-                            .formatted(name, Spelling.meant(name, algorithms.keySet())));
+                    "no loaded plugin has %s '%s'; %s"
+                            .formatted(kind, name, Spelling.meant(name, known.keySet())));
         }
         return found;
     }
 
-    /// The name that reads back as `algorithm` once its hyper-parameters are laid over: of those of its class, the one
-    /// whose defaults it departs from least.
+    /// The name that reads back as `value`, an algorithm or a curator, once its settings are laid over: of those of its
+    /// class, the one whose defaults it departs from least.
     ///
-    /// @throws IllegalArgumentException if no known algorithm is of its class
-    String name(Algorithm algorithm) {
-        return algorithms.entrySet().stream()
-                .filter(e -> e.getValue().getClass() == algorithm.getClass())
+    /// @throws IllegalArgumentException if no known one is of its class
+    String name(Record value) {
+        return Stream.<Map.Entry<String, ?>>concat(
+                        algorithms.entrySet().stream(), curators.entrySet().stream())
+                .filter(e -> e.getValue().getClass() == value.getClass())
                 .min(
-                        comparingLong((Map.Entry<String, Algorithm> e) ->
-                                        departures((Record) algorithm, (Record) e.getValue()))
+                        comparingLong((Map.Entry<String, ?> e) ->
+                                        departures(value, (Record) e.getValue()))
                                 .thenComparing(e -> !USUAL.contains(e.getKey())))
                 .map(Map.Entry::getKey)
                 .orElseThrow(() ->
                         new IllegalArgumentException(
-                                "no plugin offers %s".formatted(algorithm.getClass())));
+                                "no plugin offers %s".formatted(value.getClass())));
     }
 
     private static long departures(Record one, Record other) {
@@ -64,6 +84,7 @@ final class Kinds {
             case "evaluate" -> Stages.evaluate(name);
             case "explore" -> Stages.explore(name);
             case "rl" -> Stages.rl(name, ofStage(written, "grpo", path, document));
+            case "curate" -> Stages.curate(name, curator(written, path, document));
             case "" ->
                     throw document.mistake(
                             path, "no type; expected one of " + String.join(", ", Stages.TYPES));
@@ -77,9 +98,13 @@ final class Kinds {
 
     private Algorithm ofStage(ObjectNode written, String usual, String path, Document document) {
         var type = written.path("algorithm").path("type");
-        return algorithm(
-                type.asString(usual),
-                Document.child(path, type.isString() ? "algorithm.type" : "algorithm"),
-                document);
+        var at = Document.child(path, type.isString() ? "algorithm.type" : "algorithm");
+        return found(algorithms, "algorithm", type.asString(usual), at, document);
+    }
+
+    private Curator curator(ObjectNode written, String path, Document document) {
+        var type = written.path("curator").path("type");
+        var at = Document.child(path, type.isString() ? "curator.type" : "curator");
+        return found(curators, "curator", type.asString(Stages.CURATOR), at, document);
     }
 }

@@ -3,6 +3,8 @@ package whetstone.core.recipe;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import whetstone.api.Curator;
 import whetstone.api.algorithm.Algorithm;
 
 /// Reads and writes recipes. What was written is laid over the defaults, overrides over that; the schema is the
@@ -11,8 +13,9 @@ public final class Recipes {
     private final Kinds kinds;
 
     /// @param algorithms each known algorithm with its default hyper-parameters, by the name that recipes use
-    public Recipes(Map<String, Algorithm> algorithms) {
-        kinds = new Kinds(algorithms);
+    /// @param curators each known curator with its default settings, likewise
+    public Recipes(Map<String, Algorithm> algorithms, Map<String, Curator> curators) {
+        kinds = new Kinds(algorithms, curators);
     }
 
     /// The recipe that `yaml` describes, every omitted key filled in.
@@ -47,11 +50,38 @@ public final class Recipes {
                             + "loaded: "
                             + String.join(", ", domains.stream().sorted().toList()));
         }
+        requireSources(recipe.stages());
         for (var id : recipe.tasks().domains().keySet()) {
             if (!domains.contains(id)) {
                 throw new RecipeException(
                         "tasks.domains.%s: no loaded plugin has this domain; %s"
                                 .formatted(id, Spelling.meant(id, domains)));
+            }
+        }
+    }
+
+    private static void requireSources(List<Stage> stages) {
+        var pools = new TreeSet<String>();
+        var sampled = new TreeSet<String>();
+        for (var stage : stages) {
+            boolean curates = stage instanceof Stage.Curate;
+            var known = curates ? sampled : pools;
+            if (!stage.from().isEmpty() && !known.contains(stage.from())) {
+                throw new RecipeException(
+                        "stages.%s.from: no earlier stage '%s' %s; %s"
+                                .formatted(
+                                        stage.name(),
+                                        stage.from(),
+                                        curates ? "samples" : "makes a pool of tasks",
+                                        known.isEmpty()
+                                                ? "there is none that does"
+                                                : Spelling.meant(stage.from(), known)));
+            }
+            if (stage.makesPool()) {
+                pools.add(stage.name());
+            }
+            if (stage instanceof Stage.Rl || stage instanceof Stage.Evaluate) {
+                sampled.add(stage.name());
             }
         }
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import whetstone.api.Curator;
 import whetstone.api.Range;
 import whetstone.api.algorithm.Algorithm;
 
@@ -33,7 +34,9 @@ final class Settings {
             throw wrongType(path, "keys such as " + firstName(usual.getClass()), written);
         }
         var components = usual.getClass().getRecordComponents();
-        refuseUnknown(map, components, path, usual instanceof Algorithm || usual instanceof Stage);
+        boolean named =
+                usual instanceof Stage || usual instanceof Algorithm || usual instanceof Curator;
+        refuseUnknown(map, components, path, named);
         var values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             var name = components[i].getName();
@@ -81,7 +84,7 @@ final class Settings {
             case ParameterizedType list when list.getRawType() == List.class ->
                     list(said, list.getActualTypeArguments()[0], path);
             case ParameterizedType map -> map(said, map.getActualTypeArguments()[1], path);
-            case Class<?> one when one == Algorithm.class -> algorithm(said, usual, path);
+            case Class<?> one when Kinds.choose(one) -> chosen(one, said, usual, path);
             case Class<?> one when one.isRecord() && usual != null -> lay(said, usual, path);
             case Class<?> one -> new Scalars(document).read(said, one, usual, path);
             default -> throw new IllegalStateException("%s: %s".formatted(path, type));
@@ -134,14 +137,14 @@ final class Settings {
         return map;
     }
 
-    private Object algorithm(JsonNode said, @Nullable Object usual, String path) {
+    private Object chosen(Class<?> type, JsonNode said, @Nullable Object usual, String path) {
         var named = said.path("type");
         if (named.isMissingNode() && usual != null) {
             return lay(said, usual, path);
         }
         var at = Document.child(path, "type");
         var name = (String) new Scalars(document).read(named, String.class, null, at);
-        return lay(said, kinds.algorithm(name, at, document), path);
+        return lay(said, kinds.chosen(type, name, at, document), path);
     }
 
     private <R> R build(R usual, Object[] values, String path) {

@@ -1,6 +1,7 @@
 package whetstone.core.recipe;
 
 import java.util.List;
+import whetstone.api.Curator;
 import whetstone.api.Range;
 import whetstone.api.Split;
 import whetstone.api.algorithm.Algorithm;
@@ -13,18 +14,29 @@ public sealed interface Stage {
     /// Shown with every row of the stage; unique within a recipe.
     String name();
 
+    /// The earlier stage that this one's tasks come from; empty where they are drawn from the recipe's `tasks`.
+    default String from() {
+        return "";
+    }
+
+    /// Whether later stages can train on tasks that this one made or chose.
+    default boolean makesPool() {
+        return false;
+    }
+
     /// `warm-up`: learn from worked demonstrations.
     ///
-    /// @param steps optimizer steps
     /// @param steps optimizer steps, at most
     /// @param tasks demonstrations per step
     /// @param untilPassRate ends the stage earlier, when the policy solves this share of tasks that it has not seen: in
     ///     some models the form of an answer comes suddenly, and how soon hangs on the seed. 1 does all steps, unlooked
+    /// @param from the earlier stage whose pool has the tasks and their worked answers; empty draws from `tasks`
     record WarmUp(
             String name,
             @Range(min = 0, max = 1e9) int steps,
             @Range(min = 1, max = 1e9) int tasks,
             @Range(min = 0, max = 1) double untilPassRate,
+            String from,
             Algorithm algorithm,
             Optimizer optimizer)
             implements Stage {}
@@ -78,6 +90,11 @@ public sealed interface Stage {
         public Explore {
             domains = List.copyOf(domains);
         }
+
+        @Override
+        public boolean makesPool() {
+            return true;
+        }
     }
 
     /// Which trajectories are learned from: arXiv:2504.04736, section 3.2.
@@ -101,7 +118,8 @@ public sealed interface Stage {
     /// @param epochs passes over the rollouts of a step
     /// @param rounds how often a step may sample until `tasks` of its groups teach; 1 takes what comes. DAPO's dynamic
     ///     sampling, arXiv:2503.14476, eq. 11
-    /// @param curriculum how levels are chosen
+    /// @param from the earlier stage whose pool has the tasks; empty draws from `tasks`
+    /// @param curriculum how levels are chosen, where tasks are drawn
     /// @param shuffleRewards the control arm: rewards change owners at random within each step, so that nothing but
     ///     chance can be learned from them
     record Rl(
@@ -112,6 +130,7 @@ public sealed interface Stage {
             @Range(min = 1, max = 1e9) int minibatch,
             @Range(min = 1, max = 1e3) int epochs,
             @Range(min = 1, max = 1e3) int rounds,
+            String from,
             Curriculum curriculum,
             boolean shuffleRewards,
             Algorithm algorithm,
@@ -125,6 +144,30 @@ public sealed interface Stage {
                         "minibatch must be a multiple of groupSize, was %d and %d"
                                 .formatted(minibatch, groupSize));
             }
+        }
+    }
+
+    /// `curate`: choose the tasks that are worth training on, for later stages that name this one in `from`.
+    ///
+    /// @param from the earlier stage whose samples the choice goes by: one of rl, or an evaluation of the train split;
+    ///     empty draws `tasks` tasks, spread evenly over domains and levels, and samples each `samples` times
+    /// @param tasks to choose from
+    /// @param samples completions per task
+    /// @param keep how many tasks, at most
+    /// @param curator who chooses
+    record Curate(
+            String name,
+            String from,
+            @Range(min = 1, max = 1e9) int tasks,
+            @Range(min = 1, max = 1e9) int samples,
+            @Range(min = 1, max = 1e9) int keep,
+            Curator curator,
+            Decoding decoding)
+            implements Stage {
+
+        @Override
+        public boolean makesPool() {
+            return true;
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import whetstone.api.Curator;
 import whetstone.api.Split;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.sample.Decoding;
@@ -12,7 +13,10 @@ import whetstone.train.Optimizer;
 
 /// The stages that a recipe can name, by type, and what they do where it says nothing.
 final class Stages {
-    static final List<String> TYPES = List.of("warm-up", "evaluate", "explore", "rl");
+    static final List<String> TYPES = List.of("warm-up", "evaluate", "curate", "explore", "rl");
+
+    /// The name of the curator of a stage that names none.
+    static final String CURATOR = "band";
 
     private Stages() {}
 
@@ -21,6 +25,7 @@ final class Stages {
             case Stage.WarmUp _ -> "warm-up";
             case Stage.Evaluate _ -> "evaluate";
             case Stage.Explore _ -> "explore";
+            case Stage.Curate _ -> "curate";
             case Stage.Rl _ -> "rl";
         };
     }
@@ -35,7 +40,7 @@ final class Stages {
     }
 
     static Stage.WarmUp warmUp(String name, Algorithm algorithm) {
-        return new Stage.WarmUp(name, 200, 128, 1, algorithm, Optimizer.defaults());
+        return new Stage.WarmUp(name, 200, 128, 1, "", algorithm, Optimizer.defaults());
     }
 
     static Stage.Evaluate evaluate(String name) {
@@ -45,15 +50,11 @@ final class Stages {
     /// Five samples and five steps: what SWiRL does for questions, arXiv:2504.04736, section 3.1.
     static Stage.Explore explore(String name) {
         return new Stage.Explore(
-                name,
-                1000,
-                5,
-                5,
-                0,
-                Stage.Filter.PROCESS,
-                0,
-                List.of(),
-                Decoding.defaults());
+                name, 1000, 5, 5, 0, Stage.Filter.PROCESS, 0, List.of(), Decoding.defaults());
+    }
+
+    static Stage.Curate curate(String name, Curator curator) {
+        return new Stage.Curate(name, "", 512, 16, 128, curator, Decoding.defaults());
     }
 
     static Stage.Rl rl(String name, Algorithm algorithm) {
@@ -65,6 +66,7 @@ final class Stages {
                 256,
                 1,
                 1,
+                "",
                 Stage.Curriculum.PASS_RATE,
                 false,
                 algorithm,

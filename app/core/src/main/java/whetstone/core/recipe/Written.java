@@ -5,6 +5,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import whetstone.api.Curator;
 import whetstone.api.algorithm.Algorithm;
 
 /// The tree of a record as a recipe would say it, with every key.
@@ -21,7 +22,7 @@ final class Written {
         var map = NODES.objectNode();
         switch (record) {
             case Stage stage -> map.put("type", Stages.type(stage));
-            case Algorithm algorithm -> map.put("type", kinds.name(algorithm));
+            case Algorithm _, Curator _ -> map.put("type", kinds.name(record));
             default -> {}
         }
         for (var component : record.getClass().getRecordComponents()) {

@@ -26,7 +26,7 @@ final class EpisodeRows {
     private final int maxTokens;
     private final Map<String, List<Rollout>> members = new LinkedHashMap<>();
     private final Map<String, Task> tasks = new LinkedHashMap<>();
-    private final Map<Episode.Act, Place> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Episode.Act, Place> places = new IdentityHashMap<>();
     private final List<Episode> episodes;
 
     private record Place(String task, int member) {}
@@ -111,10 +111,8 @@ final class EpisodeRows {
     private record Said(Trajectory.Kind kind, @Nullable String tag, @Nullable String input) {
         static Said of(Action action) {
             return switch (action) {
-                case Action.Call call ->
-                        new Said(Trajectory.Kind.CALL, call.tag(), call.input());
-                case Action.Answer answer ->
-                        new Said(Trajectory.Kind.ANSWER, null, answer.text());
+                case Action.Call call -> new Said(Trajectory.Kind.CALL, call.tag(), call.input());
+                case Action.Answer answer -> new Said(Trajectory.Kind.ANSWER, null, answer.text());
                 case Action.Unreadable _ -> new Said(Trajectory.Kind.UNREADABLE, null, null);
             };
         }
@@ -129,15 +127,13 @@ final class EpisodeRows {
         metrics.put("trajectories/count", (double) episodes.size());
         metrics.put("trajectories/mean_turns", (double) acts.size() / episodes.size());
         metrics.put(
-                "trajectories/good_step_share", share(acts.stream().map(Episode.Act::good).toList()));
+                "trajectories/good_step_share",
+                share(acts.stream().map(Episode.Act::good).toList()));
         metrics.put(
                 "trajectories/good_share", share(episodes.stream().map(Episode::good).toList()));
         metrics.put(
                 "trajectories/answered_share",
-                share(
-                        episodes.stream()
-                                .map(e -> e.ended() == Trajectory.Ended.ANSWER)
-                                .toList()));
+                share(episodes.stream().map(e -> e.ended() == Trajectory.Ended.ANSWER).toList()));
         return metrics;
     }
 

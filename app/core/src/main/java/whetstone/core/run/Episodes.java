@@ -90,8 +90,7 @@ final class Episodes {
             }
             var prompt = parts.source().promptTokens(parts.tokenizer(), state);
             if (prompt.length + decoding.maxTokens() <= context()) {
-                places.put(
-                        state.id(), new Place(state, prompt, new ArrayList<>(List.of(episode))));
+                places.put(state.id(), new Place(state, prompt, new ArrayList<>(List.of(episode))));
             } else {
                 requireStarted(episode, prompt.length);
                 episode.end(Trajectory.Ended.CONTEXT);

@@ -22,7 +22,10 @@ final class EvaluationStage {
         var tasks = parts.source().spread(stage.split(), stage.problems(), stage.domains());
         // The same numbers in every evaluation of a run: a difference is the policy's.
         var seed = parts.seed().derive("evaluate");
-        var rows = stage.turns() > 1 ? inTurns(parts, stage, tasks, seed) : atOnce(parts, stage, tasks, seed);
+        var rows =
+                stage.turns() > 1
+                        ? inTurns(parts, stage, tasks, seed)
+                        : atOnce(parts, stage, tasks, seed);
         var timings = new TreeMap<String, Double>();
         timings.put("time/step", (System.nanoTime() - start) / 1e9);
         parts.journal()

@@ -56,10 +56,11 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
         switch (stage) {
             case Stage.WarmUp s -> {
                 requireRecorded(s, s.algorithm(), Set.of());
-                sample(Split.TRAIN)
-                        .forEach(task -> {
-                            var shown = source.demonstration(tokenizer, task);
-                            requireRoom(s, task, "its demonstration", shown);
+                drawn(s.from())
+                        .flatMap(task -> source.worked(task).stream())
+                        .forEach(example -> {
+                            var shown = source.demonstration(tokenizer, example);
+                            requireRoom(s, example.task(), "its demonstration", shown);
                         });
             }
             case Stage.Evaluate s -> {
@@ -72,10 +73,12 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
             }
             case Stage.Explore s -> {
                 requireDomains(s, s.domains());
-                var tasks = sample(Split.TRAIN, s.domains()).toList();
+                var tasks = sample(s.domains());
                 requireRoom(s, tasks, s.decoding().maxTokens());
                 requireTools(s, tasks);
             }
+            case Stage.Curate s ->
+                    requireRoom(s, drawn(s.from()).toList(), s.decoding().maxTokens());
             case Stage.Rl s -> {
                 requireRecorded(s, s.algorithm(), RECORDED);
                 if (s.decoding().temperature() == 0) {
@@ -91,7 +94,7 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
                                             s.name(),
                                             s.decoding().maxTokens()));
                 }
-                requireRoom(s, sample(Split.TRAIN).toList(), s.decoding().maxTokens());
+                requireRoom(s, drawn(s.from()).toList(), s.decoding().maxTokens());
             }
         }
     }
@@ -138,13 +141,14 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
         }
     }
 
-    private Stream<Task> sample(Split split) {
-        return sample(split, List.of());
+    // What a pool will hold is not known yet.
+    private Stream<Task> drawn(String from) {
+        return from.isEmpty() ? sample(List.of()).stream() : Stream.of();
     }
 
-    private Stream<Task> sample(Split split, List<String> chosen) {
+    private List<Task> sample(List<String> chosen) {
         int places = source.mix(chosen).domains().size() * recipe.tasks().levels().size();
-        return source.spread(split, DRAWS * places, chosen).stream();
+        return source.spread(Split.TRAIN, DRAWS * places, chosen);
     }
 
     private void requireRoom(Stage stage, List<Task> tasks, int maxTokens) {

@@ -2,7 +2,6 @@ package whetstone.core.run;
 
 import java.util.List;
 import whetstone.api.Seed;
-import whetstone.api.Task;
 import whetstone.api.Verdict;
 import whetstone.core.recipe.Stage;
 import whetstone.sample.Decoding;
@@ -45,15 +44,16 @@ final class Readiness {
         return reached;
     }
 
-    private double passRate(List<Task> tasks, Seed seed) {
+    private double passRate(List<Draws.Example> drawn, Seed seed) {
         int longest =
-                tasks.stream()
-                        .map(task -> parts.source().demonstration(parts.tokenizer(), task))
+                drawn.stream()
+                        .map(example -> parts.source().demonstration(parts.tokenizer(), example))
                         .mapToInt(demonstration -> demonstration.completion().length)
                         .max()
                         .orElse(1);
         var plain = Decoding.defaults();
         var decoding = new Decoding(plain.temperature(), plain.topP(), plain.topK(), longest);
+        var tasks = drawn.stream().map(Draws.Example::task).toList();
         return new OnPolicy(parts, stage.name(), decoding)
                 .sample(tasks, 1, seed).stream()
                         .flatMap(group -> group.rollouts().stream())

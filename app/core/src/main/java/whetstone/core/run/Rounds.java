@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import whetstone.api.Group;
 import whetstone.api.Seed;
-import whetstone.api.Task;
 import whetstone.core.plugin.Boundary;
 import whetstone.core.recipe.Stage;
 
@@ -41,8 +40,8 @@ final class Rounds implements Trainer.Rollouts {
                 break;
             }
             var own = seed.derive("round").derive(round);
-            var tasks = draws.more((long) step * stage.rounds() + round, size, own);
-            groups.addAll(sample(tasks, own));
+            var more = draws.more((long) step * stage.rounds() + round, size, own);
+            groups.addAll(sample(more, own));
         }
         return groups;
     }
@@ -64,7 +63,8 @@ final class Rounds implements Trainer.Rollouts {
                 Boundary.owner(algorithm), "teaches", () -> algorithm.teaches(group.scorable()));
     }
 
-    private List<Group> sample(List<Task> tasks, Seed seed) {
+    private List<Group> sample(List<Draws.Example> drawn, Seed seed) {
+        var tasks = drawn.stream().map(Draws.Example::task).toList();
         var groups = onPolicy.sample(tasks, stage.groupSize(), seed.derive("tokens"));
         for (var reference : references) {
             groups = reference.score(groups);

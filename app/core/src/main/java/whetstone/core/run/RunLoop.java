@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import whetstone.api.Signal;
+import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Stage;
 import whetstone.core.store.Runs.Status;
 import whetstone.core.store.StepRows;
@@ -53,14 +54,45 @@ final class RunLoop {
     private void stage(int at, int from, Map<String, Levels.Rate> rates) {
         switch (parts.recipe().stages().get(at)) {
             case Stage.Evaluate stage -> evaluate(at, from, stage);
-            case Stage.Explore stage -> explore(at, from, stage);
-            case Stage.WarmUp stage -> train(at, from, TrainingStage.warmUp(parts, stage, at));
+            case Stage.Explore stage ->
+                    once(
+                            at,
+                            from,
+                            () -> watch(new ExploreStage(workspace, parts, stage, at).run()));
+            case Stage.Curate stage ->
+                    once(at, from, () -> new CurateStage(workspace, parts, stage, at).run());
+            case Stage.WarmUp stage ->
+                    train(at, from, TrainingStage.warmUp(parts, stage, tasks(at, stage.from())));
             case Stage.Rl stage ->
                     train(
                             at,
                             from,
-                            TrainingStage.rl(parts, stage, at, reference(at, from, stage), rates));
+                            TrainingStage.rl(
+                                    parts,
+                                    stage,
+                                    tasks(at, stage.from()),
+                                    reference(at, from, stage),
+                                    rates));
         }
+    }
+
+    private Draws.Source tasks(int at, String from) {
+        if (from.isEmpty()) {
+            return (levels, tasks) -> new FreshDraws(parts.source(), levels, at, tasks);
+        }
+        var kept =
+                workspace.pools().kept(parts.run(), from).stream()
+                        .map(entry ->
+                                new Draws.Example(
+                                        entry.task(), Optional.ofNullable(entry.answer())))
+                        .toList();
+        if (kept.isEmpty()) {
+            throw new RecipeException(
+                    "stages.%s: nothing of its pool was kept, so stages.%s has no tasks; loosen what it keeps by, or let it begin with more"
+                            .formatted(from, parts.recipe().stages().get(at).name()));
+        }
+        var order = parts.seed().derive("pool").derive(at);
+        return (_, tasks) -> new PoolDraws(kept, tasks, order);
     }
 
     private Optional<Reference> reference(int at, int from, Stage.Rl stage) {
@@ -77,31 +109,28 @@ final class RunLoop {
     }
 
     private void evaluate(int at, int from, Stage.Evaluate stage) {
+        once(at, from, () -> measure(at, stage));
+    }
+
+    // A stage of one step.
+    private void once(int at, int from, Runnable step) {
         if (from > 0) {
             return;
         }
-        parts.events().accept(new RunEvent.StageStarted(stage.name(), 1, 0));
+        var name = parts.recipe().stages().get(at).name();
+        parts.events().accept(new RunEvent.StageStarted(name, 1, 0));
         long start = System.nanoTime();
-        EvaluationStage.run(parts, stage);
+        step.run();
         seconds += (System.nanoTime() - start) / 1e9;
+        save(at, 0, Map.of());
+    }
+
+    private void measure(int at, Stage.Evaluate stage) {
+        EvaluationStage.run(parts, stage);
         var tallies = workspace.verdicts().tallies(parts.run(), stage.name());
         var estimate = Estimate.of(tallies, Summaries.bootstrap(parts.recipe()));
         parts.events().accept(new RunEvent.Measured(stage.name(), estimate));
         Watching.evaluated(workspace, parts, at);
-        save(at, 0, Map.of());
-    }
-
-    private void explore(int at, int from, Stage.Explore stage) {
-        if (from > 0) {
-            return;
-        }
-        parts.events().accept(new RunEvent.StageStarted(stage.name(), 1, 0));
-        long start = System.nanoTime();
-        var metrics = ExploreStage.run(parts, stage, at);
-        seconds += (System.nanoTime() - start) / 1e9;
-        parts.events().accept(new RunEvent.Stepped(stage.name(), 0, 1, metrics));
-        watch(metrics);
-        save(at, 0, Map.of());
     }
 
     private void train(int at, int from, TrainingStage stage) {

@@ -34,7 +34,7 @@ final class RunRecord {
         versions.put("signers", signers(plugins));
         return new Runs.Start(
                 recipe.name(),
-                new Recipes(plugins.algorithms()).write(recipe),
+                new Recipes(plugins.algorithms(), plugins.curators()).write(recipe),
                 recipe.seed(),
                 recipe.stages().stream().map(Stage::name).toList(),
                 loaded(plugins),

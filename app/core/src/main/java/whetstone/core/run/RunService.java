@@ -101,7 +101,9 @@ public final class RunService {
         return locked(() -> {
             var found = find(run);
             requirePlugins(run, found, otherPlugins);
-            var recipe = new Recipes(plugins.algorithms()).read(found.start().recipe(), List.of());
+            var recipe =
+                    new Recipes(plugins.algorithms(), plugins.curators())
+                            .read(found.start().recipe(), List.of());
             Recipes.check(recipe, plugins.domains().keySet());
             var precision = Optional.of(RunRecord.precision(found.start()));
             try (var opened = ComputeDevice.open(device, precision)) {

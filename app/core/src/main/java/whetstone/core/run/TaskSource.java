@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.api.Domain;
@@ -12,12 +13,14 @@ import whetstone.api.Seed;
 import whetstone.api.Split;
 import whetstone.api.Task;
 import whetstone.api.Verdict;
+import whetstone.api.Verifier;
 import whetstone.core.curate.Drawing;
 import whetstone.core.plugin.Boundary;
 import whetstone.core.plugin.Judge;
 import whetstone.core.plugin.PluginInfo;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.RecipeException;
+import whetstone.core.recipe.Spelling;
 import whetstone.core.recipe.TaskMix;
 import whetstone.model.Tokenizer;
 
@@ -26,9 +29,9 @@ final class TaskSource {
 
     private final TaskMix mix;
     private final Seed seed;
+    private final Map<String, Verifier<?>> verifiers;
     private final Map<String, Domain<?>> domains = new TreeMap<>();
     private final Map<String, String> versions = new TreeMap<>();
-    private final Plugins plugins;
     private final ToolTasks tools;
     private final JsonMapper json = new JsonMapper();
 
@@ -37,8 +40,8 @@ final class TaskSource {
     TaskSource(TaskMix mix, Plugins plugins, Seed seed) {
         this.mix = mix;
         this.seed = seed;
-        this.plugins = plugins;
         tools = new ToolTasks(plugins);
+        verifiers = plugins.verifiers();
         domains.putAll(plugins.domains());
         domains.keySet().retainAll(mix.domains().keySet());
         domains.forEach((id, domain) ->
@@ -68,27 +71,33 @@ final class TaskSource {
     }
 
     /// `count` tasks spread evenly over domains and levels, the same ones each time.
+    List<Task> spread(Split split, int count) {
+        return spread(split, count, List.of());
+    }
+
+    /// As [#spread(Split, int)], of fewer domains.
     ///
-    /// @param chosen ids of domains; empty for all
+    /// @param chosen ids of domains of the task mix; empty for all
     List<Task> spread(Split split, int count, List<String> chosen) {
+        return spread(split, count, chosen, 0);
+    }
+
+    /// As [#spread(Split, int, List)], but from index `first` of every place.
+    List<Task> spread(Split split, int count, List<String> chosen, long first) {
         var places = new ArrayList<Levels.Place>();
         for (var domain : mix(chosen).domains().keySet()) {
             mix.levels().forEach(level -> places.add(new Levels.Place(domain, level)));
         }
         var tasks = new ArrayList<Task>();
         for (int i = 0; i < count; i++) {
-            tasks.add(draw(places.get(i % places.size()), split, i / places.size()));
+            tasks.add(draw(places.get(i % places.size()), split, first + i / places.size()));
         }
         return tasks;
     }
 
     /// Judges `completion` as an answer to `task`; never throws.
     Verdict judge(Task task, String completion) {
-        var verifier =
-                plugins.verifier(task.domain())
-                        .orElseThrow(
-                                () -> new IllegalStateException("no verifier " + task.domain()));
-        return Judge.judge(verifier, task.truth(), completion);
+        return Judge.judge(verifier(task.domain()), task.truth(), completion);
     }
 
     /// Ids of the prompt and the line break that ends it.
@@ -108,9 +117,23 @@ final class TaskSource {
         }
     }
 
-    /// The task's worked answer as a rollout that was given, not sampled.
-    Rollout demonstration(Tokenizer tokenizer, Task task) {
-        var text = demonstration(domain(task.domain()), task.truth());
+    /// The task with its domain's worked answer; of a problem with tools each step of the worked solution.
+    List<Draws.Example> worked(Task task) {
+        return tools.domain(task.domain()).isEmpty()
+                ? List.of(new Draws.Example(task, Optional.empty()))
+                : tools.worked(task).stream()
+                        .map(step -> new Draws.Example(step.state(), Optional.of(step.action())))
+                        .toList();
+    }
+
+    /// The example's worked answer as a rollout that was given, not sampled; its domain's where it has none.
+    ///
+    /// @throws RecipeException if neither has one, or the tokenizer lacks one of its characters
+    Rollout demonstration(Tokenizer tokenizer, Draws.Example example) {
+        var task = example.task();
+        var text =
+                example.answer()
+                        .orElseGet(() -> demonstration(domain(task.domain()), task.truth()));
         var tokens = encode(tokenizer, task, text);
         var completion = Arrays.copyOf(tokens, tokens.length + 1);
         completion[tokens.length] = tokenizer.end();
@@ -134,10 +157,21 @@ final class TaskSource {
     }
 
     private Domain<?> domain(String id) {
-        var domain = domains.get(id);
-        if (domain == null) {
-            throw new IllegalStateException("no domain " + id);
+        if (verifier(id) instanceof Domain<?> domain) {
+            return domain;
         }
-        return domain;
+        throw new RecipeException(
+                "%s: shows no worked answers, it only judges; give the pool's tasks answers, or train by rl"
+                        .formatted(id));
+    }
+
+    private Verifier<?> verifier(String id) {
+        var verifier = verifiers.get(id);
+        if (verifier == null) {
+            throw new RecipeException(
+                    "%s: no loaded plugin has this verifier; %s"
+                            .formatted(id, Spelling.meant(id, verifiers.keySet())));
+        }
+        return verifier;
     }
 }

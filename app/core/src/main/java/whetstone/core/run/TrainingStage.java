@@ -41,20 +41,14 @@ final class TrainingStage {
 
     /// `warm-up`: on worked demonstrations.
     ///
-    /// @param position of the stage in the recipe
-    static TrainingStage warmUp(Parts parts, Stage.WarmUp stage, int position) {
+    /// @param source of the tasks
+    static TrainingStage warmUp(Parts parts, Stage.WarmUp stage, Draws.Source source) {
         var levels = new Levels(parts.recipe().tasks(), Stage.Curriculum.UNIFORM, Map.of());
-        var draws = new Draws(parts.source(), levels, position, stage.tasks());
+        var draws = new WorkedDraws(parts.source(), source.of(levels, stage.tasks()));
         Trainer.Rollouts rollouts =
                 (step, seed) ->
                         draws.of(step, seed).stream()
-                                .map(task ->
-                                        new Group(
-                                                task,
-                                                List.of(
-                                                        parts.source()
-                                                                .demonstration(
-                                                                        parts.tokenizer(), task))))
+                                .map(example -> given(parts, example))
                                 .toList();
         var sizes = new Trainer.Sizes(stage.tasks(), 1, stage.steps(), 1);
         var trainer =
@@ -68,16 +62,17 @@ final class TrainingStage {
 
     /// `rl`: on what the policy itself writes.
     ///
+    /// @param source of the tasks
     /// @param reference where the algorithm needs one
     /// @param rates where the curriculum stands; empty at the start
     static TrainingStage rl(
             Parts parts,
             Stage.Rl stage,
-            int position,
+            Draws.Source source,
             Optional<Reference> reference,
             Map<String, Levels.Rate> rates) {
         var levels = new Levels(parts.recipe().tasks(), stage.curriculum(), rates);
-        var draws = new Draws(parts.source(), levels, position, stage.tasks());
+        var draws = source.of(levels, stage.tasks());
         var onPolicy = new OnPolicy(parts, stage.name(), stage.decoding());
         var opinions = new ArrayList<Reference>();
         reference.ifPresent(opinions::add);
@@ -96,6 +91,11 @@ final class TrainingStage {
         var trainer =
                 new Trainer(rollouts, parts.policy(), stage.algorithm(), stage.optimizer(), sizes);
         return new TrainingStage(parts, stage, levels, trainer, Optional.empty());
+    }
+
+    private static Group given(Parts parts, Draws.Example example) {
+        var shown = parts.source().demonstration(parts.tokenizer(), example);
+        return new Group(example.task(), List.of(shown));
     }
 
     String name() {

@@ -24,7 +24,9 @@ record Migrations(List<String> scripts) {
                     "V002__looking.sql",
                     "V003__proximal.sql",
                     "V004__findings.sql",
-                    "V005__experiments.sql");
+                    "V005__experiments.sql",
+                    "V006__pool.sql",
+                    "V009__trajectories.sql");
 
     static Migrations ours() {
         return new Migrations(FILES.stream().map(Migrations::script).toList());

@@ -132,6 +132,10 @@ public final class Workspace {
         return new Verdicts(database);
     }
 
+    public Pools pools() {
+        return new Pools(database);
+    }
+
     public Matrices matrices() {
         return new Matrices(database);
     }

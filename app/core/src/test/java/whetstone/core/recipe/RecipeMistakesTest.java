@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeMistakesTest {
     private static String mistake(String yaml, String... overrides) {
-        var recipes = new Recipes(FakeAlgorithms.all());
+        var recipes = new Recipes(FakeAlgorithms.all(), Map.of());
         return String.valueOf(
                 assertThrows(RecipeException.class, () -> recipes.read(yaml, List.of(overrides)))
                         .getMessage());
@@ -35,7 +35,7 @@ class RecipeMistakesTest {
                         "stages[0].type (line 1): no stage 'warmup'; did you mean 'warm-up'?"),
                 Arguments.of(
                         "stages: [{steps: 3}]",
-                        "stages[0] (line 1): no type; expected one of warm-up, evaluate, rl"),
+                        "stages[0] (line 1): no type; expected one of warm-up, evaluate, curate, rl"),
                 Arguments.of(
                         "stages: [{type: evaluate, split: valid}]",
                         "stages[0].split (line 1): found \"valid\"; expected one of train, validation, test"),
@@ -167,7 +167,7 @@ class RecipeMistakesTest {
 
     @Test
     void aRecipeWithoutItsPluginSaysWhatIsMissing() {
-        var recipes = new Recipes(Map.of());
+        var recipes = new Recipes(Map.of(), Map.of());
         var error =
                 assertThrows(
                         RecipeException.class,

@@ -34,7 +34,7 @@ class RecipesTest {
               - {type: evaluate, split: validation}
             """;
 
-    private final Recipes recipes = new Recipes(FakeAlgorithms.all());
+    private final Recipes recipes = new Recipes(FakeAlgorithms.all(), Map.of());
 
     private Recipe read(String yaml, String... overrides) {
         return recipes.read(yaml, List.of(overrides));

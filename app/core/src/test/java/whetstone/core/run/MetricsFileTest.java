@@ -26,6 +26,7 @@ class MetricsFileTest {
                     tasks: {domains: {tiny/sum: 1}, instructions: false}
                     stages:
                       - {type: warm-up, steps: 1, tasks: 4}
+                      - {type: curate, tasks: 8, samples: 2, keep: 4, decoding: {maxTokens: 3}}
                       - {type: rl, steps: 1, tasks: 8, groupSize: 4, minibatch: 16, algorithm: {type: grpo, near: true}, decoding: {maxTokens: 3}}
                       - {type: evaluate, problems: 4, samples: 2, decoding: {maxTokens: 3}}
                     """;

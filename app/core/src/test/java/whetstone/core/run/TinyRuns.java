@@ -45,6 +45,28 @@ final class TinyRuns implements AutoCloseable {
             }
             """;
 
+    private static final String CURATORS =
+            """
+            package tiny;
+
+            import java.util.*;
+            import whetstone.api.*;
+
+            public final class Choosing implements Curators {
+                public record Last(boolean none) implements Curator {
+                    public List<Kept> select(List<Candidate> candidates, int count, Seed seed) {
+                        return candidates.reversed().stream()
+                                .limit(none ? 0 : count)
+                                .map(c -> new Kept(c.task(), c.history().size() + " times"))
+                                .toList();
+                    }
+                }
+                public Map<String, Curator> defaults() {
+                    return Map.of("band", new Last(false));
+                }
+            }
+            """;
+
     private static final String ALGORITHMS =
             """
             package tiny;
@@ -133,6 +155,7 @@ final class TinyRuns implements AutoCloseable {
                 .extension("tiny.Foreign", DOMAIN.formatted("Foreign", "foreign", "über ", ""))
                 .extension("tiny.Wordy", DOMAIN.formatted("Wordy", "wordy", "x".repeat(30), ""))
                 .extension("tiny.Offered", ALGORITHMS)
+                .extension("tiny.Choosing", CURATORS)
                 .write(folder.resolve("plugins-" + version));
         return Plugins.load(List.of(folder.resolve("plugins-" + version)), folder.resolve("cache"));
     }
@@ -146,7 +169,7 @@ final class TinyRuns implements AutoCloseable {
     }
 
     Recipe read(String yaml) {
-        return new Recipes(plugins.algorithms()).read(yaml, List.of());
+        return new Recipes(plugins.algorithms(), plugins.curators()).read(yaml, List.of());
     }
 
     RunService service(Consumer<RunEvent> also) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import whetstone.api.Curator;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.core.plugin.PluginInfo;
 import whetstone.core.plugin.PluginPlaces;
@@ -22,12 +23,14 @@ public final class Catalogue {
     /// What there is.
     ///
     /// @param algorithms with their default hyper-parameters, by the name that recipes use
+    /// @param curators with their default settings, likewise
     /// @param verifiers ids of all that judge, domains included
     /// @param domains ids of those that also draw
     public record Offer(
             List<PluginInfo> loaded,
             List<PluginProblem> problems,
             Map<String, Algorithm> algorithms,
+            Map<String, Curator> curators,
             Set<String> verifiers,
             Set<String> domains) {}
 
@@ -64,6 +67,7 @@ public final class Catalogue {
                         plugins.loaded(),
                         plugins.problems(),
                         plugins.algorithms(),
+                        plugins.curators(),
                         plugins.verifiers().keySet(),
                         plugins.domains().keySet()));
     }

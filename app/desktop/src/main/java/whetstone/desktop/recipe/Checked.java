@@ -67,7 +67,7 @@ public record Checked(String resolved, Optional<Mistake> mistake, List<String> d
     /// @param before a resolved recipe to compare with; empty for none
     static Checked of(String text, Offer offer, String before) {
         try {
-            var recipes = new Recipes(offer.algorithms());
+            var recipes = new Recipes(offer.algorithms(), offer.curators());
             var recipe = recipes.read(text, List.of());
             Recipes.check(recipe, offer.domains());
             var resolved = recipes.write(recipe);

@@ -145,6 +145,7 @@ public final class RecipeModel {
                 .ifPresent(offer -> {
                     names.addAll(offer.domains());
                     names.addAll(offer.algorithms().keySet());
+                    names.addAll(offer.curators().keySet());
                 });
         return Completion.of(text.get(), caret, resolved, names);
     }

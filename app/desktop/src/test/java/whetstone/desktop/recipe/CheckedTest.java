@@ -11,7 +11,13 @@ import whetstone.desktop.plugins.Catalogue.Offer;
 
 final class CheckedTest {
     private static final Offer OFFER =
-            new Offer(List.of(), List.of(), Map.of(), Set.of("math/sum"), Set.of("math/sum"));
+            new Offer(
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    Map.of(),
+                    Set.of("math/sum"),
+                    Set.of("math/sum"));
     private static final String GOOD =
             """
             name: sums
