@@ -35,7 +35,8 @@ class EncyclopediaTest extends ToolDomainContract<Encyclopedia.Route> {
         return List.of(new LookUp());
     }
 
-    // Every entry says as much as the first one: with more facts it is harder to see which one leads on.
+    // Every entry says as much as the first one: with more facts it is harder to see which one
+    // leads on.
     @Override
     protected double hardness(Problem<Encyclopedia.Route> problem) {
         var entry = problem.truth().entries().lines().findFirst().orElseThrow();

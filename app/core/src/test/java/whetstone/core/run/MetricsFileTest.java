@@ -21,14 +21,15 @@ class MetricsFileTest {
             Pattern.compile(
                     "^\\| `([a-z_/]+)` \\| (.+?) \\| (.+?) \\| (.+?) \\|$", Pattern.MULTILINE);
     private static final String RECIPE =
-            TinyRuns.MODEL
+            TinyQuests.MODEL
                     + """
-                    tasks: {domains: {tiny/sum: 1}, instructions: false}
+                    tasks: {domains: {tiny/quest: 1}, instructions: false}
                     stages:
                       - {type: warm-up, steps: 1, tasks: 4}
                       - {type: curate, tasks: 8, samples: 2, keep: 4, decoding: {maxTokens: 3}}
                       - {type: rl, steps: 1, tasks: 8, groupSize: 4, minibatch: 16, algorithm: {type: grpo, near: true}, decoding: {maxTokens: 3}}
-                      - {type: evaluate, problems: 4, samples: 2, decoding: {maxTokens: 3}}
+                      - {type: explore, problems: 4, samples: 2, turns: 2, filter: none, decoding: {maxTokens: 1}}
+                      - {type: evaluate, split: train, problems: 4, samples: 2, turns: 2, decoding: {maxTokens: 1}}
                     """;
 
     private static SortedSet<String> written(Path folder) {
