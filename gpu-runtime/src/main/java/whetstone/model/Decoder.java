@@ -71,7 +71,13 @@ public final class Decoder implements AutoCloseable {
     ///
     /// @param logProbs of tokens 1 … T given those before, (B, T), nats; 0 off the scored positions
     /// @param entropy of the distributions they were taken from, (B, T), nats; 0 off the scored positions
-    public record Scored(NDArray logProbs, NDArray entropy, List<NDArray> kept) {}
+    public record Scored(NDArray logProbs, NDArray entropy, List<NDArray> kept) {
+
+        /// The states that the scored tokens were predicted from, normalised, (N, width) with N scored positions.
+        public NDArray states() {
+            return kept.get(2);
+        }
+    }
 
     /// What is scored.
     ///

@@ -109,13 +109,30 @@ public final class ModelFolder {
     public static void write(Path folder, Decoder decoder, Tokenizer tokenizer) {
         new ModelConfig(decoder.shape(), tokenizer.end()).write(folder);
         tokenizer.write(folder);
+        writeWeights(folder.resolve("model.safetensors"), decoder);
+    }
+
+    /// Writes the weights alone.
+    public static void writeWeights(Path file, Decoder decoder) {
         var values =
                 decoder.device()
                         .scoped(scope ->
                                 decoder.weights().stream()
                                         .map(weight -> floats(scope, weight))
                                         .toList());
-        Safetensors.write(folder.resolve("model.safetensors"), split(decoder.shape(), values));
+        Safetensors.write(file, split(decoder.shape(), values));
+    }
+
+    /// A decoder of the shape of `like` with the weights that [#writeWeights] wrote.
+    ///
+    /// @throws DeviceException if the file is missing or broken, or of another shape
+    public static Decoder readWeights(Path file, Decoder like) {
+        var stored = Safetensors.read(file);
+        var values =
+                Layout.of(like.shape()).stream()
+                        .map(layout -> joined(file, layout, stored))
+                        .toList();
+        return Decoders.of(like.device(), like.shape(), values);
     }
 
     private static Map<String, Safetensors.Tensor> split(ModelShape shape, List<float[]> values) {

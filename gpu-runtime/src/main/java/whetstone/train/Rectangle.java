@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,19 @@ final class Rectangle {
             var own = new float[rollouts.get(b).completion().length];
             System.arraycopy(all, first(b), own, 0, own.length);
             perRollout.add(own);
+        }
+        return perRollout;
+    }
+
+    /// The rows of `values` (N, width), one for each completion token in order, per rollout.
+    List<float[]> cut(NDArray values, int width) {
+        var all = values.toType(DataType.FLOAT32, false).toFloatArray();
+        var perRollout = new ArrayList<float[]>();
+        int from = 0;
+        for (var rollout : rollouts) {
+            int to = from + rollout.completion().length * width;
+            perRollout.add(Arrays.copyOfRange(all, from, to));
+            from = to;
         }
         return perRollout;
     }

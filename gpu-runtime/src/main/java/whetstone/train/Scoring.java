@@ -19,6 +19,28 @@ public final class Scoring {
     /// @param temperature that logits are divided by
     public static List<float[]> logProbs(
             Decoder decoder, List<Rollout> rollouts, double temperature) {
+        return each(
+                decoder,
+                rollouts,
+                temperature,
+                (rectangle, scored) -> rectangle.gather(scored.logProbs()));
+    }
+
+    /// What the decoder knows before each of a completion's tokens, in order: T times its width, one state after the
+    /// other.
+    public static List<float[]> features(Decoder decoder, List<Rollout> rollouts) {
+        int width = decoder.shape().width();
+        return each(
+                decoder, rollouts, 1, (rectangle, scored) -> rectangle.cut(scored.states(), width));
+    }
+
+    /// What is taken of a part that was scored: one array for each rollout.
+    private interface Taken {
+        List<float[]> of(Rectangle rectangle, Decoder.Scored scored);
+    }
+
+    private static List<float[]> each(
+            Decoder decoder, List<Rollout> rollouts, double temperature, Taken taken) {
         var all = new float[rollouts.size()][];
         int lanes = decoder.device().lanes();
         var works = new ArrayList<Function<NDManager, Boolean>>();
@@ -28,8 +50,14 @@ public final class Scoring {
                 for (int from = first; from < all.length; from += lanes * ROWS) {
                     var part = rollouts.subList(from, Math.min(all.length, from + ROWS));
                     try (var inner = scope.newSubManager()) {
-                        var scored = score(decoder, inner, part, temperature);
-                        System.arraycopy(scored, 0, all, from, scored.length);
+                        var rectangle = Rectangle.of(part);
+                        var input =
+                                new Decoder.Sequences(
+                                        rectangle.tokens(inner),
+                                        rectangle.rows(inner),
+                                        temperature);
+                        var own = taken.of(rectangle, decoder.score(inner, input));
+                        System.arraycopy(own.toArray(float[][]::new), 0, all, from, own.size());
                     }
                 }
                 return true;
@@ -37,13 +65,5 @@ public final class Scoring {
         }
         decoder.device().parallel(works);
         return Arrays.asList(all);
-    }
-
-    private static float[][] score(
-            Decoder decoder, NDManager scope, List<Rollout> part, double temperature) {
-        var rectangle = Rectangle.of(part);
-        var input =
-                new Decoder.Sequences(rectangle.tokens(scope), rectangle.rows(scope), temperature);
-        return rectangle.gather(decoder.score(scope, input).logProbs()).toArray(float[][]::new);
     }
 }

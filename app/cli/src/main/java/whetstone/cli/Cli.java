@@ -41,7 +41,9 @@ final class Cli {
                 .addSubcommand(new ExperimentCommand(home, plugins, out, err))
                 .addSubcommand(new DoctorCommand(plugins, out))
                 .addSubcommand(new GpuCommand(out))
-                .addSubcommand(new BenchCommand(plugins, out, err))
+                .addSubcommand(
+                        new CommandLine(new BenchCommand(plugins, out, err))
+                                .addSubcommand(new BenchDomainsCommand(plugins, out, err)))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

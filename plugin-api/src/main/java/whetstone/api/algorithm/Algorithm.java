@@ -2,6 +2,7 @@ package whetstone.api.algorithm;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import whetstone.api.Group;
 import whetstone.api.Signal;
@@ -29,6 +30,20 @@ public interface Algorithm {
     /// Whether a group can move the policy at all; groups that cannot are counted and left out.
     default boolean teaches(Group group) {
         return !group.rollouts().isEmpty();
+    }
+
+    /// The critic that this algorithm wants; its values are recorded as [whetstone.api.Signal#VALUE] before it is asked
+    /// for credit.
+    default Optional<CriticSettings> criticSettings() {
+        return Optional.empty();
+    }
+
+    /// What the critic should have said of every completion token's state, in rollout order; each array has length T.
+    /// Asked of algorithms that want a critic.
+    ///
+    /// @param group without the rollouts that could not be judged
+    default List<float[]> targets(Group group) {
+        throw new UnsupportedOperationException(getClass().getName() + " has no critic");
     }
 
     /// What must be recorded for this algorithm.

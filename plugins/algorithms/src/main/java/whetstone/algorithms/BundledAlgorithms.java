@@ -17,6 +17,7 @@ public final class BundledAlgorithms implements Algorithms {
         all.put("rest-em", RestEm.defaults());
         all.put("awr", Awr.defaults());
         all.put("dpo", Dpo.defaults());
+        all.put("ppo", Ppo.defaults());
         all.put("decoupled-ppo", Decoupled.defaults());
         all.put("clip-cov", ClipCov.defaults());
         all.put("kl-cov", KlCov.defaults());

@@ -4,11 +4,13 @@ import ai.djl.ndarray.NDArray;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import whetstone.api.Group;
 import whetstone.api.Range;
 import whetstone.api.Signal;
 import whetstone.api.algorithm.Algorithm;
+import whetstone.api.algorithm.CriticSettings;
 import whetstone.api.algorithm.Minibatch;
 import whetstone.api.algorithm.Outputs;
 
@@ -18,10 +20,10 @@ import whetstone.api.algorithm.Outputs;
 ///     w    = min(pi_before / pi_sampled, cap)
 ///     loss = w loss of the inner algorithm, with rho = pi / pi_before
 ///
-/// Here both differ by no more than sampling does from training: other kernels, another precision. A cap makes it
-/// truncated importance sampling.
+/// Where the stage has no `staleness`, both differ by no more than sampling does from training: other kernels, another
+/// precision. A cap makes it truncated importance sampling.
 ///
-/// Departures from the papers: 1. the weight is capped. 2. No policy older than a step samples.
+/// Departure from the papers: the weight is capped.
 ///
 /// @param inner whose ratio is taken; a loss that is linear in credit
 /// @param cap largest weight of a token, at least 1
@@ -47,6 +49,16 @@ public record Decoupled(Algorithm inner, @Range(min = 1, max = 1e6) double cap)
     @Override
     public List<List<float[]>> credits(List<Group> groups) {
         return inner.credits(groups);
+    }
+
+    @Override
+    public Optional<CriticSettings> criticSettings() {
+        return inner.criticSettings();
+    }
+
+    @Override
+    public List<float[]> targets(Group group) {
+        return inner.targets(group);
     }
 
     @Override

@@ -35,7 +35,8 @@ final class Referee {
     private final Map<VerilogTruth, Source> references = remembering(REFERENCES);
     private @Nullable Examiner examiner;
 
-    private static <K, V> Map<K, V> remembering(int most) {
+    /// A map that forgets what was used longest ago; for several threads.
+    static <K, V> Map<K, V> remembering(int most) {
         return Collections.synchronizedMap(
                 new LinkedHashMap<>(16, 0.75f, true) {
                     private static final long serialVersionUID = 1;
@@ -170,7 +171,8 @@ final class Referee {
         }
     }
 
-    private static Verdict verdict(Finding finding) {
+    /// What a finding says of the candidate.
+    static Verdict verdict(Finding finding) {
         var why = finding.why();
         return switch (finding) {
             case Finding.Equal _ -> Verdict.correct(why);

@@ -118,6 +118,8 @@ public sealed interface Stage {
     /// @param epochs passes over the rollouts of a step
     /// @param rounds how often a step may sample until `tasks` of its groups teach; 1 takes what comes. DAPO's dynamic
     ///     sampling, arXiv:2503.14476, eq. 11
+    /// @param staleness steps that the policy which samples may be behind the one that is taught: a copy is renewed every
+    ///     `staleness` + 1 steps. 0 samples from the policy itself
     /// @param from the earlier stage whose pool has the tasks; empty draws from `tasks`
     /// @param curriculum how levels are chosen, where tasks are drawn
     /// @param shuffleRewards the control arm: rewards change owners at random within each step, so that nothing but
@@ -130,6 +132,7 @@ public sealed interface Stage {
             @Range(min = 1, max = 1e9) int minibatch,
             @Range(min = 1, max = 1e3) int epochs,
             @Range(min = 1, max = 1e3) int rounds,
+            @Range(min = 0, max = 1e6) int staleness,
             String from,
             Curriculum curriculum,
             boolean shuffleRewards,

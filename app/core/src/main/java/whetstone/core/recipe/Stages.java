@@ -66,6 +66,7 @@ final class Stages {
                 256,
                 1,
                 1,
+                0,
                 "",
                 Stage.Curriculum.PASS_RATE,
                 false,

@@ -15,11 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.core.store.StoreException;
+import whetstone.model.Decoder;
 import whetstone.model.ModelFolder;
 import whetstone.model.Tokenizer;
+import whetstone.train.Critic;
 import whetstone.train.Policy;
 
 /// A checkpoint on disk: a model folder that also holds the optimizer and where the run stands. It appears whole or
@@ -28,6 +31,7 @@ final class CheckpointFolder {
     private CheckpointFolder() {}
 
     private static final String STATE = "state.json";
+    private static final String ACTOR = "actor.safetensors";
     private static final JsonMapper JSON = new JsonMapper();
 
     /// Where a run stands after a step.
@@ -36,9 +40,22 @@ final class CheckpointFolder {
     /// @param step the last step done
     /// @param seconds the run has taken
     /// @param rates of the stage's curriculum
-    record State(int stage, int step, double seconds, Map<String, Levels.Rate> rates) {
+    /// @param actorVersion of the policy that samples, where it is another than the one that is taught
+    /// @param critic of the stage, where its algorithm has one
+    record State(
+            int stage,
+            int step,
+            double seconds,
+            Map<String, Levels.Rate> rates,
+            @Nullable Integer actorVersion,
+            Critic.@Nullable State critic) {
         State {
             rates = new TreeMap<>(rates);
+        }
+
+        /// With nothing beside the policy.
+        static State plain(int stage, int step, double seconds, Map<String, Levels.Rate> rates) {
+            return new State(stage, step, seconds, rates, null, null);
         }
     }
 
@@ -49,14 +66,17 @@ final class CheckpointFolder {
 
     /// Writes beside `folder` first, then moves into place; what was there is replaced.
     ///
+    /// @param actor that samples, where it is another than `policy`
     /// @throws StoreException if it cannot be written; then what was there before still is
-    static void write(Path folder, Policy policy, Tokenizer tokenizer, State state) {
+    static void write(
+            Path folder, Policy policy, Tokenizer tokenizer, State state, Optional<Decoder> actor) {
         var draft = folder.resolveSibling(folder.getFileName() + ".part");
         try {
             delete(draft);
             Files.createDirectories(draft);
             ModelFolder.write(draft, policy.decoder(), tokenizer);
             policy.write(draft);
+            actor.ifPresent(decoder -> ModelFolder.writeWeights(draft.resolve(ACTOR), decoder));
             JSON.writeValue(draft.resolve(STATE), new Stored(state, hashes(draft)));
             delete(folder);
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -77,6 +97,15 @@ final class CheckpointFolder {
     /// What a whole checkpoint says. Call [#damage] first.
     static State state(Path folder) {
         return JSON.readValue(folder.resolve(STATE), Stored.class).state();
+    }
+
+    /// The policy that samples; empty where it is the one that is taught.
+    static Optional<Actor> actor(Path folder, Decoder like) {
+        var version = state(folder).actorVersion();
+        return version == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Actor(ModelFolder.readWeights(folder.resolve(ACTOR), like), version));
     }
 
     /// What is wrong with the folder; empty if every file is what was written.

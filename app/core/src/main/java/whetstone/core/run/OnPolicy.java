@@ -24,12 +24,19 @@ final class OnPolicy {
     private final Parts parts;
     private final String stage;
     private final Decoding decoding;
+    private final Actors actors;
 
     /// @param stage that progress is reported for
     OnPolicy(Parts parts, String stage, Decoding decoding) {
+        this(parts, stage, decoding, Actors.fresh(parts.policy()));
+    }
+
+    /// @param actors who samples
+    OnPolicy(Parts parts, String stage, Decoding decoding, Actors actors) {
         this.parts = parts;
         this.stage = stage;
         this.decoding = decoding;
+        this.actors = actors;
     }
 
     private record Place(int prompt, int copy) {}
@@ -47,7 +54,7 @@ final class OnPolicy {
                         .toList();
         Map<Place, Judged> judged = new HashMap<>();
         int all = tasks.size() * copies;
-        var sampler = new Sampler(parts.policy().decoder(), parts.tokenizer().end(), ROWS);
+        var sampler = new Sampler(actors.now().decoder(), parts.tokenizer().end(), ROWS);
         sampler.sample(
                 prompts,
                 decoding,
@@ -95,7 +102,7 @@ final class OnPolicy {
                         Signal.ENTROPY, completion.entropy()),
                 judged.text(),
                 completion.stop(),
-                parts.policy().version(),
+                actors.now().version(),
                 verdict,
                 parts.recipe()
                         .pay()

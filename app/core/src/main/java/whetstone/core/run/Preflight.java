@@ -30,7 +30,8 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
                     Signal.LOG_PROB,
                     Signal.ENTROPY,
                     Signal.REFERENCE_LOG_PROB,
-                    Signal.PROXIMAL_LOG_PROB);
+                    Signal.PROXIMAL_LOG_PROB,
+                    Signal.VALUE);
 
     static Preflight of(Recipe recipe, TaskSource source, ModelFolder.Model model) {
         return new Preflight(recipe, source, model.tokenizer(), model.decoder().shape().context());
@@ -101,7 +102,8 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
 
     private static void requireRecorded(Stage stage, Algorithm algorithm, Set<Signal> recorded) {
         for (var signal : algorithm.needs()) {
-            if (!recorded.contains(signal)) {
+            boolean valued = signal != Signal.VALUE || algorithm.criticSettings().isPresent();
+            if (!recorded.contains(signal) || !valued) {
                 throw new RecipeException(
                         "stages.%s.algorithm: %s needs the signal %s, which this stage does not record; it records %s; choose another algorithm"
                                 .formatted(

@@ -36,12 +36,25 @@ final class Progress {
     }
 
     /// Where a run starts, or goes on.
-    record Standing(Policy policy, Tokenizer tokenizer, CheckpointFolder.State state) {
+    ///
+    /// @param actor that samples, where it is another than the policy
+    record Standing(
+            Policy policy,
+            Tokenizer tokenizer,
+            CheckpointFolder.State state,
+            Optional<Actor> actor) {
+
+        /// Of the stage that the run is in.
+        TrainingStage.Stand stand() {
+            return new TrainingStage.Stand(
+                    state.rates(), actor, Optional.ofNullable(state.critic()));
+        }
 
         /// Before the first stage.
         static Standing fresh(ModelFolder.Model model) {
-            var state = new CheckpointFolder.State(0, -1, 0, Map.of());
-            return new Standing(new Policy(model.decoder()), model.tokenizer(), state);
+            var state = CheckpointFolder.State.plain(0, -1, 0, Map.of());
+            var policy = new Policy(model.decoder());
+            return new Standing(policy, model.tokenizer(), state, Optional.empty());
         }
     }
 
@@ -62,7 +75,11 @@ final class Progress {
         var model = ModelFolder.read(device, folder);
         var policy = new Policy(model.decoder());
         policy.restore(folder);
-        return new Standing(policy, model.tokenizer(), CheckpointFolder.state(folder));
+        return new Standing(
+                policy,
+                model.tokenizer(),
+                CheckpointFolder.state(folder),
+                CheckpointFolder.actor(folder, model.decoder()));
     }
 
     private Optional<Checkpoint> latest() {
@@ -119,10 +136,18 @@ final class Progress {
     }
 
     /// Writes a checkpoint, and deletes those before it within the same stage, but for the last.
-    void save(Policy policy, Tokenizer tokenizer, CheckpointFolder.State state, String head) {
+    ///
+    /// @param actor that samples, where it is another than `policy`
+    /// @param head of the run's hash chain
+    void save(
+            Policy policy,
+            Tokenizer tokenizer,
+            CheckpointFolder.State state,
+            Optional<Decoder> actor,
+            String head) {
         var name = "stage-%02d-step-%06d".formatted(state.stage(), state.step());
         var folder = home().resolve(name);
-        CheckpointFolder.write(folder, policy, tokenizer, state);
+        CheckpointFolder.write(folder, policy, tokenizer, state, actor);
         var older =
                 workspace.checkpointRows().list(run).stream()
                         .filter(row -> row.stage() == state.stage() && row.step() < state.step())

@@ -1,11 +1,11 @@
 package whetstone.core.run;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import whetstone.api.Signal;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Stage;
+import whetstone.core.run.TrainingStage.Stand;
 import whetstone.core.store.Runs.Status;
 import whetstone.core.store.StepRows;
 import whetstone.core.store.Workspace;
@@ -27,15 +27,16 @@ final class RunLoop {
     }
 
     /// Goes on from `start`. Returns `DONE`, or what somebody asked for.
-    Status run(CheckpointFolder.State start) {
+    ///
+    /// @param stand of the stage that it goes on in
+    Status run(CheckpointFolder.State start, Stand stand) {
         seconds = start.seconds();
         for (int at = start.stage(); at < parts.recipe().stages().size(); at++) {
             boolean here = at == start.stage();
             int from = here ? start.step() + 1 : 0;
             saved = from - 1;
-            var rates = here ? start.rates() : Map.<String, Levels.Rate>of();
             try {
-                stage(at, from, rates);
+                stage(at, from, here ? stand : Stand.START);
             } catch (Halted e) {
                 return parts.control().wanted();
             }
@@ -51,7 +52,7 @@ final class RunLoop {
         return seconds;
     }
 
-    private void stage(int at, int from, Map<String, Levels.Rate> rates) {
+    private void stage(int at, int from, Stand stand) {
         switch (parts.recipe().stages().get(at)) {
             case Stage.Evaluate stage -> evaluate(at, from, stage);
             case Stage.Explore stage ->
@@ -72,7 +73,7 @@ final class RunLoop {
                                     stage,
                                     tasks(at, stage.from()),
                                     reference(at, from, stage),
-                                    rates));
+                                    stand));
         }
     }
 
@@ -122,7 +123,7 @@ final class RunLoop {
         long start = System.nanoTime();
         step.run();
         seconds += (System.nanoTime() - start) / 1e9;
-        save(at, 0, Map.of());
+        save(at, 0, Stand.START);
     }
 
     private void measure(int at, Stage.Evaluate stage) {
@@ -141,12 +142,13 @@ final class RunLoop {
             StepRows rows;
             try {
                 if (stage.endsBefore(step)) {
-                    save(at, step - 1, stage.rates());
+                    save(at, step - 1, stage.stand());
+                    stage.end();
                     return;
                 }
                 rows = stage.step(step);
             } catch (Halted e) {
-                save(at, step - 1, stage.rates());
+                save(at, step - 1, stage.stand());
                 throw e;
             }
             seconds += (System.nanoTime() - start) / 1e9;
@@ -160,12 +162,13 @@ final class RunLoop {
             boolean last = step + 1 == stage.steps();
             boolean asked = parts.control().takeCheckpoint();
             if (over || due || last || asked) {
-                save(at, step, stage.rates());
+                save(at, step, stage.stand());
             }
             if (over && !last) {
                 throw new Halted();
             }
         }
+        stage.end();
     }
 
     // Too many rollouts that cannot be judged mean that something is broken, and nobody is taught
@@ -182,10 +185,14 @@ final class RunLoop {
         }
     }
 
-    private void save(int at, int step, Map<String, Levels.Rate> rates) {
+    private void save(int at, int step, Stand stand) {
         if (step > saved) {
-            var state = new CheckpointFolder.State(at, step, seconds, rates);
-            progress.save(parts.policy(), parts.tokenizer(), state, parts.journal().head());
+            var critic = stand.critic().orElse(null);
+            var version = stand.actor().map(Actor::version).orElse(null);
+            var state =
+                    new CheckpointFolder.State(at, step, seconds, stand.rates(), version, critic);
+            var actor = stand.actor().map(Actor::decoder);
+            progress.save(parts.policy(), parts.tokenizer(), state, actor, parts.journal().head());
             saved = step;
         }
     }

@@ -211,7 +211,7 @@ public final class RunService {
                             notes,
                             events);
             var loop = new RunLoop(workspace, parts, progress);
-            var status = loop.run(standing.state());
+            var status = loop.run(standing.state(), standing.stand());
             if (status != Status.DONE) {
                 return new Outcome(run, status, Optional.empty());
             }

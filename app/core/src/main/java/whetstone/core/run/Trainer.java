@@ -2,6 +2,7 @@ package whetstone.core.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import whetstone.api.Group;
 import whetstone.api.Seed;
@@ -32,25 +33,33 @@ final class Trainer {
     ///
     /// @param graded every group, with the credit of those that taught
     /// @param descents one per optimizer step
-    record Report(List<Graded> graded, List<Policy.Descent> descents, double rate) {}
+    /// @param critic what is to be said of the critic; empty without one
+    record Report(
+            List<Graded> graded,
+            List<Policy.Descent> descents,
+            double rate,
+            Map<String, Double> critic) {}
 
     private final Rollouts rollouts;
     private final Policy policy;
     private final Algorithm algorithm;
     private final Optimizer optimizer;
     private final Sizes sizes;
+    private final Optional<Criticism> criticism;
 
     Trainer(
             Rollouts rollouts,
             Policy policy,
             Algorithm algorithm,
             Optimizer optimizer,
-            Sizes sizes) {
+            Sizes sizes,
+            Optional<Criticism> criticism) {
         this.rollouts = rollouts;
         this.policy = policy;
         this.algorithm = algorithm;
         this.optimizer = optimizer;
         this.sizes = sizes;
+        this.criticism = criticism;
     }
 
     /// Steps of the whole stage.
@@ -62,8 +71,10 @@ final class Trainer {
     ///
     /// @param seed of this step; the same seed and weights give the same report
     Report step(int index, Seed seed) {
-        var groups = rollouts.collect(index, seed.derive("rollouts"));
-        var credited = new Crediting(algorithm).of(groups.stream().map(Group::scorable).toList());
+        var collected = rollouts.collect(index, seed.derive("rollouts"));
+        var groups = criticism.map(critic -> critic.value(collected)).orElse(collected);
+        var scorable = groups.stream().map(Group::scorable).toList();
+        var credited = new Crediting(algorithm).of(scorable);
         var useful = credited.stream().flatMap(Optional::stream).toList();
         double rate = optimizer.rate(index, sizes.steps());
         var descents = new ArrayList<Policy.Descent>();
@@ -74,6 +85,7 @@ final class Trainer {
                         policy.descend(minibatch, algorithm, sizes.temperature(), optimizer, rate));
             }
         }
-        return new Report(Grading.of(groups, credited), descents, rate);
+        var learned = criticism.map(critic -> critic.learn(scorable)).orElse(Map.of());
+        return new Report(Grading.of(groups, credited), descents, rate, learned);
     }
 }

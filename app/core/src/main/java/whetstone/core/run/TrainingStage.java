@@ -9,9 +9,11 @@ import whetstone.api.Group;
 import whetstone.api.Seed;
 import whetstone.api.Signal;
 import whetstone.api.Verdict;
+import whetstone.api.algorithm.Algorithm;
 import whetstone.core.recipe.Stage;
 import whetstone.core.store.Graded;
 import whetstone.core.store.StepRows;
+import whetstone.train.Critic;
 
 /// A stage that changes the policy, step by step.
 final class TrainingStage {
@@ -23,17 +25,23 @@ final class TrainingStage {
     private final boolean sampled;
     private final Trainer trainer;
     private final Optional<Readiness> readiness;
+    private final Actors actors;
+    private final Optional<Criticism> criticism;
 
     private TrainingStage(
             Parts parts,
             Stage stage,
             Levels levels,
             Trainer trainer,
-            Optional<Readiness> readiness) {
+            Optional<Readiness> readiness,
+            Actors actors,
+            Optional<Criticism> criticism) {
         this.parts = parts;
         this.levels = levels;
         this.trainer = trainer;
         this.readiness = readiness;
+        this.actors = actors;
+        this.criticism = criticism;
         name = stage.name();
         sampled = stage instanceof Stage.Rl;
         seed = parts.seed().derive("stage").derive(name);
@@ -52,28 +60,42 @@ final class TrainingStage {
                                 .toList();
         var sizes = new Trainer.Sizes(stage.tasks(), 1, stage.steps(), 1);
         var trainer =
-                new Trainer(rollouts, parts.policy(), stage.algorithm(), stage.optimizer(), sizes);
+                new Trainer(
+                        rollouts,
+                        parts.policy(),
+                        stage.algorithm(),
+                        stage.optimizer(),
+                        sizes,
+                        Optional.empty());
         var readiness =
                 stage.untilPassRate() < 1
                         ? Optional.of(new Readiness(parts, stage, draws))
                         : Optional.<Readiness>empty();
-        return new TrainingStage(parts, stage, levels, trainer, readiness);
+        return new TrainingStage(
+                parts,
+                stage,
+                levels,
+                trainer,
+                readiness,
+                Actors.fresh(parts.policy()),
+                Optional.empty());
     }
 
     /// `rl`: on what the policy itself writes.
     ///
     /// @param source of the tasks
     /// @param reference where the algorithm needs one
-    /// @param rates where the curriculum stands; empty at the start
+    /// @param stand where the stage stands
     static TrainingStage rl(
             Parts parts,
             Stage.Rl stage,
             Draws.Source source,
             Optional<Reference> reference,
-            Map<String, Levels.Rate> rates) {
-        var levels = new Levels(parts.recipe().tasks(), stage.curriculum(), rates);
+            Stand stand) {
+        var levels = new Levels(parts.recipe().tasks(), stage.curriculum(), stand.rates());
         var draws = source.of(levels, stage.tasks());
-        var onPolicy = new OnPolicy(parts, stage.name(), stage.decoding());
+        var actors = new Actors(parts.policy(), stage.staleness(), stand.actor());
+        var onPolicy = new OnPolicy(parts, stage.name(), stage.decoding(), actors);
         var opinions = new ArrayList<Reference>();
         reference.ifPresent(opinions::add);
         if (stage.algorithm().needs().contains(Signal.PROXIMAL_LOG_PROB)) {
@@ -88,9 +110,26 @@ final class TrainingStage {
                         stage.epochs(),
                         stage.steps(),
                         stage.decoding().temperature());
+        var algorithm = stage.algorithm();
+        var criticism = criticism(parts, algorithm, stand);
         var trainer =
-                new Trainer(rollouts, parts.policy(), stage.algorithm(), stage.optimizer(), sizes);
-        return new TrainingStage(parts, stage, levels, trainer, Optional.empty());
+                new Trainer(
+                        rollouts, parts.policy(), algorithm, stage.optimizer(), sizes, criticism);
+        return new TrainingStage(
+                parts, stage, levels, trainer, Optional.empty(), actors, criticism);
+    }
+
+    private static Optional<Criticism> criticism(Parts parts, Algorithm algorithm, Stand stand) {
+        var decoder = parts.policy().decoder();
+        return algorithm
+                .criticSettings()
+                .map(settings -> {
+                    var critic =
+                            stand.critic()
+                                    .map(Critic::new)
+                                    .orElseGet(() -> Critic.fresh(decoder.shape().width()));
+                    return new Criticism(algorithm, settings, critic, decoder);
+                });
     }
 
     private static Group given(Parts parts, Draws.Example example) {
@@ -106,9 +145,22 @@ final class TrainingStage {
         return trainer.steps();
     }
 
-    /// Where the curriculum stands.
-    Map<String, Levels.Rate> rates() {
-        return levels.rates();
+    /// Where a stage stands, beside the policy.
+    ///
+    /// @param rates of its curriculum; empty at the start
+    /// @param actor that samples, where it is a copy of the policy as it was
+    /// @param critic where the algorithm has one
+    record Stand(
+            Map<String, Levels.Rate> rates, Optional<Actor> actor, Optional<Critic.State> critic) {
+
+        /// At the start of a stage, and in stages of one step.
+        static final Stand START = new Stand(Map.of(), Optional.empty(), Optional.empty());
+    }
+
+    /// Where the stage stands.
+    Stand stand() {
+        return new Stand(
+                levels.rates(), actors.copy(), criticism.map(each -> each.critic().state()));
     }
 
     /// Whether the stage ends before step `index`, having done enough. It hangs on the policy alone, so that a resumed
@@ -123,16 +175,23 @@ final class TrainingStage {
         return seed.derive("step").derive(index);
     }
 
+    /// Frees what only this stage needs.
+    void end() {
+        actors.end();
+    }
+
     /// Does one step and stores it.
     ///
     /// @return its rows
     /// @throws Halted if the run was asked to end before anything was learned
     StepRows step(int index) {
         long start = System.nanoTime();
+        actors.begin(index);
         var report = trainer.step(index, seedOf(index));
         var metrics = StepMetrics.ofDescents(report.descents(), report.rate());
         if (sampled) {
             metrics.putAll(StepMetrics.ofRollouts(report.graded()));
+            metrics.putAll(report.critic());
             report.graded().forEach(this::learn);
         }
         var timings = new TreeMap<String, Double>();

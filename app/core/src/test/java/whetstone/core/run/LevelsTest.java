@@ -130,7 +130,7 @@ class LevelsTest {
             levels.learn(new Levels.Place("a/a", i % 4), 8, i % 7);
         }
         var mapper = new JsonMapper();
-        var state = new CheckpointFolder.State(1, 2, 3.25, levels.rates());
+        var state = CheckpointFolder.State.plain(1, 2, 3.25, levels.rates());
         var read = mapper.readValue(mapper.writeValueAsString(state), CheckpointFolder.State.class);
         assertEquals(state, read);
         var again = new Levels(ONE, Curriculum.PASS_RATE, read.rates());

@@ -102,7 +102,13 @@ final class TinyRuns implements AutoCloseable {
                         return Arrays.stream(group.rewards()).distinct().count() > 1;
                     }
                     public Set<Signal> needs() {
-                        return near ? Set.of(Signal.REFERENCE_LOG_PROB) : Set.of();
+                        return near ? Set.of(Signal.REFERENCE_LOG_PROB, Signal.VALUE) : Set.of();
+                    }
+                    public Optional<CriticSettings> criticSettings() {
+                        return near ? Optional.of(new CriticSettings(0.05, 5, 0)) : Optional.empty();
+                    }
+                    public List<float[]> targets(Group group) {
+                        return group.rollouts().stream().map(r -> r.spread(r.reward())).toList();
                     }
                 }
                 public record Hungry() implements Algorithm {

@@ -107,7 +107,8 @@ class TrainerTest {
                         policy,
                         new Centred(),
                         Optimizer.defaults(),
-                        new Trainer.Sizes(64, 1, 10, 1));
+                        new Trainer.Sizes(64, 1, 10, 1),
+                        Optional.empty());
         return trainer.step(0, new Seed(2));
     }
 

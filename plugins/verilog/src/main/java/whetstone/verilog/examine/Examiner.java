@@ -1,63 +1,34 @@
 package whetstone.verilog.examine;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import whetstone.api.Sandbox;
-import whetstone.api.Sandbox.Limits;
-import whetstone.api.Sandbox.Outcome;
 import whetstone.api.Seed;
 import whetstone.verilog.examine.Finding.Broken;
 import whetstone.verilog.examine.Finding.Different;
 import whetstone.verilog.examine.Finding.Equal;
-import whetstone.verilog.examine.Finding.Late;
-import whetstone.verilog.examine.Finding.Missing;
 import whetstone.verilog.examine.Finding.Undecided;
 import whetstone.verilog.examine.Pair.Timing;
+import whetstone.verilog.examine.Tools.Left;
+import whetstone.verilog.examine.Tools.Stopped;
 import whetstone.verilog.source.Port;
 import whetstone.verilog.source.Stateless;
 
 /// Compares two modules whose ports agree: simulation, then proof of what it did not distinguish. Each attempt is one
 /// run in the sandbox.
 public final class Examiner {
-    private static final Limits LIMITS =
-            new Limits(Duration.ofSeconds(30), Duration.ofSeconds(3), 1L << 30, 8L << 20, 64);
-    private static final int SHOWN = 300;
     private static final int EXHAUSTIBLE = 16;
     private static final Pattern LENGTH = Pattern.compile("induction with length (\\d+)");
     private static final Pattern REFUTED = Pattern.compile(Proof.REFUTED);
     private static final Pattern FALLS = Pattern.compile(Proof.FALLS);
     private static final Pattern BOUND = Pattern.compile("No output asserted in (\\d+) frames");
 
-    /// What brings the programs that are called.
-    private static final Map<String, String> PACKAGES =
-            Map.of(
-                    "iverilog", "iverilog",
-                    "vvp", "iverilog",
-                    "yosys", "yosys",
-                    "yosys-abc", "yosys");
-
-    private final Sandbox sandbox;
+    private final Tools tools;
 
     public Examiner(Sandbox sandbox) {
-        this.sandbox = sandbox;
-    }
-
-    /// What a run left.
-    private record Left(int status, Map<String, String> files) {
-        String file(String name) {
-            return files.getOrDefault(name, "");
-        }
-
-        boolean has(String name) {
-            return !file(name).isEmpty();
-        }
+        tools = new Tools(sandbox);
     }
 
     /// Compares them.
@@ -303,47 +274,18 @@ public final class Examiner {
 
         private String clean(String complaint) {
             var plain = complaint.replace(pair.goldPrefix(), "").replace(pair.secret(), "");
-            var line = plain.lines().findFirst().orElse("").strip();
-            return line.length() > SHOWN ? line.substring(0, SHOWN) : line;
+            return Tools.shown(plain);
         }
 
         /// Runs the steps; sets `stopped` where that was not possible.
         private Left left(Step step) {
-            var files =
-                    step.files().entrySet().stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            Map.Entry::getKey,
-                                            e -> e.getValue().getBytes(StandardCharsets.UTF_8)));
-            var wanted = new HashSet<>(step.wanted());
-            wanted.add(Files.MISSING);
-            var job =
-                    new Sandbox.Job(
-                            List.of("sh", "-c", step.checked()),
-                            new byte[0],
-                            files,
-                            wanted,
-                            LIMITS);
-            switch (sandbox.run(job)) {
-                case Outcome.Missing(var why) -> stopped = new Missing(why);
-                case Outcome.Late _ -> stopped = new Late("the tools had too little time");
-                case Outcome.Ended(var status, _, _, var found) -> {
-                    var left = new HashMap<String, String>();
-                    found.forEach((n, b) -> left.put(n, new String(b, StandardCharsets.UTF_8)));
-                    var missing = left.getOrDefault(Files.MISSING, "").strip();
-                    if (status == Step.LACKS && !missing.isEmpty()) {
-                        stopped = missing(missing);
-                    }
-                    return new Left(status, left);
+            return switch (tools.run(step)) {
+                case Left left -> left;
+                case Stopped(var finding) -> {
+                    stopped = finding;
+                    yield new Left(-1, Map.of());
                 }
-            }
-            return new Left(-1, Map.of());
-        }
-
-        private static Missing missing(String program) {
-            return new Missing(
-                    "program '%s' is not on the search path; install package %s"
-                            .formatted(program, PACKAGES.getOrDefault(program, program)));
+            };
         }
     }
 }

@@ -10,6 +10,7 @@ final class Files {
     static final String MITER = "miter.v";
     static final String COMPILED = "compiled";
     static final String COMPLAINTS = "complaints";
+    static final String SAID = "said";
     static final String MISSING = "missing";
     static final String SOLVED = "solved";
     static final String PROVED = "proved";

@@ -1,6 +1,7 @@
 package whetstone.verilog.examine;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +67,37 @@ record Step(List<String> programs, Map<String, String> files, Set<String> wanted
                                 SIMULATION));
     }
 
+    /// Icarus compiles a bench around a module, and simulates it; leaves what the bench prints.
+    ///
+    /// @param alone whether the bench is only compiled, with no module in it
+    static Step bench(Map<String, String> files, String module, boolean alone) {
+        var all = new HashMap<>(files);
+        all.put(Files.CANDIDATE, module);
+        var compile =
+                alone
+                        ? "-i -t null %s".formatted(Files.BENCH)
+                        : "%s %s".formatted(Files.BENCH, Files.CANDIDATE);
+        var simulate =
+                """
+                (ulimit -t %1$d; exec vvp -n %2$s) >%3$s 2>/dev/null || exit %4$d
+                """
+                        .formatted(SIMULATION, Files.COMPILED, Files.SAID, CRASHED);
+        return new Step(
+                List.of("iverilog", "vvp"),
+                all,
+                Set.of(Files.COMPLAINTS, Files.SAID),
+                """
+                (ulimit -t %1$d; exec iverilog -g2012 -o %2$s %3$s) >%4$s 2>&1 || exit %5$d
+                """
+                                .formatted(
+                                        SIMULATION,
+                                        Files.COMPILED,
+                                        compile,
+                                        Files.COMPLAINTS,
+                                        UNCOMPILED)
+                        + (alone ? "" : simulate));
+    }
+
     /// Yosys proves both equal by induction, or leaves a trace; goes on if it could do neither.
     static Step induction(Proof proof, Pair.Timing timing) {
         return new Step(
@@ -122,7 +154,7 @@ record Step(List<String> programs, Map<String, String> files, Set<String> wanted
     Step then(Step next) {
         var all = new HashMap<>(files);
         all.putAll(next.files);
-        var left = new java.util.HashSet<>(wanted);
+        var left = new HashSet<>(wanted);
         left.addAll(next.wanted);
         return new Step(programs, all, left, script + next.checked());
     }

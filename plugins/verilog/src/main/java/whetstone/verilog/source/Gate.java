@@ -50,7 +50,8 @@ final class Gate {
         var kept = Timing.without(withoutAttributes(tokens));
         var names = new HashSet<String>();
         for (int i = 0; i < kept.size(); i++) {
-            if (kept.get(i).isWord() && !isDotted(kept, i)) {
+            boolean head = i + 1 < kept.size() && kept.get(i + 1).is(".");
+            if (kept.get(i).isWord() && !isDotted(kept, i) && !head) {
                 names.add(kept.get(i).text());
             }
         }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Verilog text that may be given to tools: read, without macros, comments, attributes and prints.
@@ -107,12 +108,18 @@ public record Source(List<Token> tokens, Map<String, List<Token>> modules, List<
 
     /// The text with `prefix` before the name of every module.
     public String renamed(String prefix) {
+        return renamed(prefix, "");
+    }
+
+    /// The text with `prefix` before the name of every module but `kept`.
+    public String renamed(String prefix, String kept) {
         var renamed = new ArrayList<Token>();
         for (int i = 0; i < tokens.size(); i++) {
             var token = tokens.get(i);
             boolean module =
                     token.isWord()
                             && modules.containsKey(token.text())
+                            && !token.is(kept)
                             && (isDefinition(i) || isInstance(i));
             renamed.add(module ? token.named(prefix + token.text().replace("\\", "")) : token);
         }
@@ -127,6 +134,28 @@ public record Source(List<Token> tokens, Map<String, List<Token>> modules, List<
         return i + 1 < tokens.size()
                 && (tokens.get(i + 1).isWord() || tokens.get(i + 1).is("#"))
                 && !(i > 0 && tokens.get(i - 1).is("."));
+    }
+
+    /// The name of a module that is none of this text's own and has an instance in it, out of `others`; or the first word
+    /// of a path that is among `scopes`; empty where there is neither.
+    public Optional<String> reachesInto(Set<String> others, Set<String> scopes) {
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            var token = tokens.get(i);
+            boolean instance =
+                    token.isWord()
+                            && isInstance(i)
+                            && others.contains(token.text())
+                            && !modules.containsKey(token.text());
+            boolean path =
+                    token.isWord()
+                            && tokens.get(i + 1).is(".")
+                            && !(i > 0 && tokens.get(i - 1).is("."))
+                            && scopes.contains(token.text());
+            if (instance || path) {
+                return Optional.of(token.text());
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether any of `words` occurs.

@@ -37,7 +37,9 @@ public record Scaffold(String name, Kind kind, Path repository) {
         /// A check alone.
         VERIFIER,
         /// A learning algorithm.
-        ALGORITHM
+        ALGORITHM,
+        /// A way to choose tasks.
+        CURATOR
     }
 
     /// Writes the project.

@@ -1,0 +1,128 @@
+package whetstone.core.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import whetstone.api.Signal;
+import whetstone.core.plugin.Plugins;
+import whetstone.core.store.Runs.Status;
+
+/// What a stage has beside its policy: a copy that samples some steps behind, and a critic.
+class BesideThePolicyTest {
+
+    private static final String RECIPE =
+            TinyRuns.MODEL
+                    + """
+                    seed: 7
+                    checkpointEvery: 100
+                    tasks: {domains: {tiny/sum: 1}, instructions: false}
+                    stages:
+                      - {type: rl, steps: 7, tasks: 6, groupSize: 4, minibatch: 24, staleness: %d, algorithm: {type: before}, optimizer: {learningRate: 3e-2}, decoding: {maxTokens: 3}}
+                    """;
+
+    private static Plugins plugins;
+    @TempDir static Path shared;
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void compile() {
+        plugins = TinyRuns.plugins(shared, "1.0.0");
+    }
+
+    @AfterAll
+    static void unload() {
+        plugins.close();
+    }
+
+    private TinyRuns runs(String name) {
+        return new TinyRuns(plugins, folder.resolve(name));
+    }
+
+    private static List<Integer> versions(TinyRuns runs, long run) {
+        var versions = new ArrayList<Integer>();
+        for (int step = 0; step < 7; step++) {
+            var groups = runs.workspace().rollouts().step(run, "rl", step).groups();
+            versions.add(groups.getFirst().group().rollouts().getFirst().policyVersion());
+        }
+        return versions;
+    }
+
+    // One optimizer step per step, so a version is a step.
+    @Test
+    void aCopyIsRenewedEveryStalenessPlusOneSteps() {
+        var fresh = runs("fresh");
+        assertEquals(
+                List.of(0, 1, 2, 3, 4, 5, 6),
+                versions(fresh, fresh.run(RECIPE.formatted(0)).run()));
+        var stale = runs("stale");
+        assertEquals(
+                List.of(0, 0, 0, 3, 3, 3, 6),
+                versions(stale, stale.run(RECIPE.formatted(2)).run()));
+    }
+
+    // What sampled and what is taught agree right after a renewal, and part from there.
+    @Test
+    void behaviourAndProximalPolicyDifferWhereTheCopyIsBehind() {
+        var runs = runs("apart");
+        long run = runs.run(RECIPE.formatted(2)).run();
+        assertTrue(apart(runs, run, 3) < 1e-3, "step 3: " + apart(runs, run, 3));
+        assertTrue(apart(runs, run, 5) > 1e-2, "step 5: " + apart(runs, run, 5));
+    }
+
+    private static double apart(TinyRuns runs, long run, int step) {
+        double most = 0;
+        for (var graded : runs.workspace().rollouts().step(run, "rl", step).groups()) {
+            for (var rollout : graded.group().rollouts()) {
+                var sampled = rollout.signal(Signal.LOG_PROB);
+                var before = rollout.signal(Signal.PROXIMAL_LOG_PROB);
+                for (int t = 0; t < sampled.length; t++) {
+                    most = Math.max(most, Math.abs(sampled[t] - before[t]));
+                }
+            }
+        }
+        return most;
+    }
+
+    @Test
+    void aResumedRunGoesOnWithTheCopyThatItHad() {
+        var whole = runs("whole");
+        var undisturbed = whole.run(RECIPE.formatted(2));
+        for (int last : new int[] {1, 2, 4}) {
+            Predicate<RunEvent> there = e -> e instanceof RunEvent.Stepped s && s.step() == last;
+            var runs = runs("stopped-" + last);
+            var stopped = runs.stopping(RECIPE.formatted(2), there);
+            assertEquals(Status.STOPPED, stopped.status());
+            assertEquals(Status.DONE, runs.resume(stopped.run()).status());
+            assertEquals(whole.head(undisturbed.run()), runs.head(stopped.run()), "after " + last);
+        }
+    }
+
+    // The critic's head is nowhere but in the checkpoint.
+    @Test
+    void aResumedRunGoesOnWithTheCriticThatItHad() {
+        var recipe = RECIPE.formatted(0).replace("type: before", "type: grpo, near: true");
+        var whole = runs("critic");
+        var undisturbed = whole.run(recipe);
+        var curve =
+                whole.workspace()
+                        .metrics()
+                        .curve(undisturbed.run(), "rl", "critic/explained_variance");
+        assertEquals(7, curve.size());
+        // To a fresh critic all states are worth 0; afterwards it has an opinion.
+        assertEquals(0, curve.getFirst().value());
+        assertTrue(curve.getLast().value() != 0, curve::toString);
+        Predicate<RunEvent> there = e -> e instanceof RunEvent.Stepped s && s.step() == 3;
+        var runs = runs("critic-stopped");
+        var stopped = runs.stopping(recipe, there);
+        assertEquals(Status.DONE, runs.resume(stopped.run()).status());
+        assertEquals(whole.head(undisturbed.run()), runs.head(stopped.run()));
+    }
+}
