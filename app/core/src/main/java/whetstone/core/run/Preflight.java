@@ -3,6 +3,7 @@ package whetstone.core.run;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import whetstone.api.Rollout;
 import whetstone.api.Signal;
@@ -101,7 +102,7 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
     }
 
     private static void requireRecorded(Stage stage, Algorithm algorithm, Set<Signal> recorded) {
-        for (var signal : algorithm.needs()) {
+        for (var signal : new TreeSet<>(algorithm.needs())) {
             boolean valued = signal != Signal.VALUE || algorithm.criticSettings().isPresent();
             if (!recorded.contains(signal) || !valued) {
                 throw new RecipeException(
