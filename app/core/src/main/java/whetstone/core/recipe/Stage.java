@@ -120,6 +120,7 @@ public sealed interface Stage {
     ///     sampling, arXiv:2503.14476, eq. 11
     /// @param staleness steps that the policy which samples may be behind the one that is taught: a copy is renewed every
     ///     `staleness` + 1 steps. 0 samples from the policy itself
+    /// @param buffer what of earlier steps is trained on once more
     /// @param from the earlier stage whose pool has the tasks; empty draws from `tasks`
     /// @param curriculum how levels are chosen, where tasks are drawn
     /// @param shuffleRewards the control arm: rewards change owners at random within each step, so that nothing but
@@ -133,6 +134,7 @@ public sealed interface Stage {
             @Range(min = 1, max = 1e3) int epochs,
             @Range(min = 1, max = 1e3) int rounds,
             @Range(min = 0, max = 1e6) int staleness,
+            Buffer buffer,
             String from,
             Curriculum curriculum,
             boolean shuffleRewards,
@@ -149,6 +151,13 @@ public sealed interface Stage {
             }
         }
     }
+
+    /// A replay buffer: groups of earlier steps that are trained on once more, as they were sampled. They want an algorithm
+    /// that weighs by a ratio; those of earlier stages are not among them.
+    ///
+    /// @param share of a step's groups that come from it
+    /// @param steps how far back it reaches
+    record Buffer(@Range(min = 0, max = 0.95) double share, @Range(min = 1, max = 1e6) int steps) {}
 
     /// `curate`: choose the tasks that are worth training on, for later stages that name this one in `from`.
     ///

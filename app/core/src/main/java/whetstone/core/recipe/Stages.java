@@ -67,6 +67,7 @@ final class Stages {
                 1,
                 1,
                 0,
+                new Stage.Buffer(0, 4),
                 "",
                 Stage.Curriculum.PASS_RATE,
                 false,

@@ -30,6 +30,12 @@ record Crediting(Algorithm algorithm) {
         return teaches.stream().map(so -> so ? Optional.of(credits.next()) : empty()).toList();
     }
 
+    /// Whether a group, those left out that could not be judged, can move the policy at all.
+    boolean teaches(Group group) {
+        return Boundary.call(
+                Boundary.owner(algorithm), "teaches", () -> algorithm.teaches(group.scorable()));
+    }
+
     private static Optional<CreditedGroup> empty() {
         return Optional.empty();
     }

@@ -14,6 +14,15 @@ import whetstone.train.Scoring;
 /// @param temperature that completions are sampled at
 record Reference(Signal signal, Decoder decoder, double temperature) {
 
+    /// The groups with the log-probabilities of all of `references` recorded.
+    static List<Group> all(List<Reference> references, List<Group> groups) {
+        var scored = groups;
+        for (var reference : references) {
+            scored = reference.score(scored);
+        }
+        return scored;
+    }
+
     /// The groups with the decoder's log-probabilities recorded.
     List<Group> score(List<Group> groups) {
         var rollouts = groups.stream().flatMap(g -> g.rollouts().stream()).toList();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import whetstone.api.Group;
 import whetstone.api.Seed;
-import whetstone.core.plugin.Boundary;
 import whetstone.core.recipe.Stage;
 
 /// Samples the groups of an `rl` step, in rounds until as many of them teach as the step has tasks: dynamic sampling,
@@ -34,7 +33,8 @@ final class Rounds implements Trainer.Rollouts {
     public List<Group> collect(int step, Seed seed) {
         var groups = new ArrayList<>(sample(draws.of(step, seed), seed));
         for (int round = 1; round < stage.rounds(); round++) {
-            int taught = (int) groups.stream().filter(this::teaches).count();
+            int taught =
+                    (int) groups.stream().filter(new Crediting(stage.algorithm())::teaches).count();
             int size = size(stage.tasks(), taught, groups.size());
             if (size == 0) {
                 break;
@@ -57,18 +57,10 @@ final class Rounds implements Trainer.Rollouts {
         return (int) Math.min(wanted, Math.ceil(missing / share));
     }
 
-    private boolean teaches(Group group) {
-        var algorithm = stage.algorithm();
-        return Boundary.call(
-                Boundary.owner(algorithm), "teaches", () -> algorithm.teaches(group.scorable()));
-    }
-
     private List<Group> sample(List<Draws.Example> drawn, Seed seed) {
         var tasks = drawn.stream().map(Draws.Example::task).toList();
-        var groups = onPolicy.sample(tasks, stage.groupSize(), seed.derive("tokens"));
-        for (var reference : references) {
-            groups = reference.score(groups);
-        }
+        var sampled = onPolicy.sample(tasks, stage.groupSize(), seed.derive("tokens"));
+        var groups = Reference.all(references, sampled);
         return stage.shuffleRewards() ? ShuffledRewards.of(groups, seed.derive("shuffle")) : groups;
     }
 }

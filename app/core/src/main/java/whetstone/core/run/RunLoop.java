@@ -1,11 +1,14 @@
 package whetstone.core.run;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import whetstone.api.Group;
 import whetstone.api.Signal;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Stage;
 import whetstone.core.run.TrainingStage.Stand;
+import whetstone.core.store.Graded;
 import whetstone.core.store.Runs.Status;
 import whetstone.core.store.StepRows;
 import whetstone.core.store.Workspace;
@@ -71,10 +74,18 @@ final class RunLoop {
                             TrainingStage.rl(
                                     parts,
                                     stage,
-                                    tasks(at, stage.from()),
-                                    reference(at, from, stage),
+                                    new TrainingStage.Sources(
+                                            tasks(at, stage.from()),
+                                            reference(at, from, stage),
+                                            step -> stored(stage.name(), step)),
                                     stand));
         }
+    }
+
+    private List<Group> stored(String stage, int step) {
+        return workspace.rollouts().step(parts.run(), stage, step).groups().stream()
+                .map(Graded::group)
+                .toList();
     }
 
     private Draws.Source tasks(int at, String from) {

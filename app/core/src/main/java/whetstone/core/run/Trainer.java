@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import whetstone.api.Group;
 import whetstone.api.Seed;
 import whetstone.api.algorithm.Algorithm;
@@ -33,12 +34,12 @@ final class Trainer {
     ///
     /// @param graded every group, with the credit of those that taught
     /// @param descents one per optimizer step
-    /// @param critic what is to be said of the critic; empty without one
+    /// @param more what is to be said of the critic and of the replay buffer, where there are such
     record Report(
             List<Graded> graded,
             List<Policy.Descent> descents,
             double rate,
-            Map<String, Double> critic) {}
+            Map<String, Double> more) {}
 
     private final Rollouts rollouts;
     private final Policy policy;
@@ -46,6 +47,7 @@ final class Trainer {
     private final Optimizer optimizer;
     private final Sizes sizes;
     private final Optional<Criticism> criticism;
+    private final Optional<ReplayBuffer> buffer;
 
     Trainer(
             Rollouts rollouts,
@@ -53,13 +55,15 @@ final class Trainer {
             Algorithm algorithm,
             Optimizer optimizer,
             Sizes sizes,
-            Optional<Criticism> criticism) {
+            Optional<Criticism> criticism,
+            Optional<ReplayBuffer> buffer) {
         this.rollouts = rollouts;
         this.policy = policy;
         this.algorithm = algorithm;
         this.optimizer = optimizer;
         this.sizes = sizes;
         this.criticism = criticism;
+        this.buffer = buffer;
     }
 
     /// Steps of the whole stage.
@@ -71,7 +75,8 @@ final class Trainer {
     ///
     /// @param seed of this step; the same seed and weights give the same report
     Report step(int index, Seed seed) {
-        var collected = rollouts.collect(index, seed.derive("rollouts"));
+        var fresh = rollouts.collect(index, seed.derive("rollouts"));
+        var collected = withReplayed(index, fresh, seed.derive("buffer"));
         var groups = criticism.map(critic -> critic.value(collected)).orElse(collected);
         var scorable = groups.stream().map(Group::scorable).toList();
         var credited = new Crediting(algorithm).of(scorable);
@@ -85,7 +90,20 @@ final class Trainer {
                         policy.descend(minibatch, algorithm, sizes.temperature(), optimizer, rate));
             }
         }
-        var learned = criticism.map(critic -> critic.learn(scorable)).orElse(Map.of());
-        return new Report(Grading.of(groups, credited), descents, rate, learned);
+        var more = new TreeMap<String, Double>();
+        criticism.ifPresent(critic -> more.putAll(critic.learn(scorable)));
+        buffer.ifPresent(_ -> more.put("buffer/groups", (double) groups.size() - fresh.size()));
+        var graded = Grading.of(groups, credited).subList(0, fresh.size());
+        return new Report(graded, descents, rate, more);
+    }
+
+    private List<Group> withReplayed(int index, List<Group> fresh, Seed seed) {
+        if (buffer.isEmpty()) {
+            return fresh;
+        }
+        var all = new ArrayList<>(fresh);
+        var crediting = new Crediting(algorithm);
+        all.addAll(buffer.get().draw(index, fresh.size(), crediting::teaches, seed));
+        return List.copyOf(all);
     }
 }

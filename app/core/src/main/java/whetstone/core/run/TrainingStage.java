@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import whetstone.api.Group;
 import whetstone.api.Seed;
 import whetstone.api.Signal;
@@ -66,6 +67,7 @@ final class TrainingStage {
                         stage.algorithm(),
                         stage.optimizer(),
                         sizes,
+                        Optional.empty(),
                         Optional.empty());
         var readiness =
                 stage.untilPassRate() < 1
@@ -81,28 +83,38 @@ final class TrainingStage {
                 Optional.empty());
     }
 
+    /// What an `rl` stage draws on.
+    ///
+    /// @param reference where the algorithm needs one
+    /// @param earlier the groups of one of its steps, as they are stored
+    record Sources(
+            Draws.Source tasks, Optional<Reference> reference, IntFunction<List<Group>> earlier) {}
+
     /// `rl`: on what the policy itself writes.
     ///
-    /// @param source of the tasks
-    /// @param reference where the algorithm needs one
     /// @param stand where the stage stands
-    static TrainingStage rl(
-            Parts parts,
-            Stage.Rl stage,
-            Draws.Source source,
-            Optional<Reference> reference,
-            Stand stand) {
+    static TrainingStage rl(Parts parts, Stage.Rl stage, Sources sources, Stand stand) {
         var levels = new Levels(parts.recipe().tasks(), stage.curriculum(), stand.rates());
-        var draws = source.of(levels, stage.tasks());
+        var draws = sources.tasks().of(levels, stage.tasks());
         var actors = new Actors(parts.policy(), stage.staleness(), stand.actor());
         var onPolicy = new OnPolicy(parts, stage.name(), stage.decoding(), actors);
         var opinions = new ArrayList<Reference>();
-        reference.ifPresent(opinions::add);
+        sources.reference().ifPresent(opinions::add);
+        var proximal = new ArrayList<Reference>();
         if (stage.algorithm().needs().contains(Signal.PROXIMAL_LOG_PROB)) {
             var own = parts.policy().decoder();
             var temperature = stage.decoding().temperature();
-            opinions.add(new Reference(Signal.PROXIMAL_LOG_PROB, own, temperature));
+            proximal.add(new Reference(Signal.PROXIMAL_LOG_PROB, own, temperature));
+            opinions.addAll(proximal);
         }
+        var buffer =
+                stage.buffer().share() > 0
+                        ? Optional.of(
+                                new ReplayBuffer(
+                                        stage.buffer(),
+                                        sources.earlier(),
+                                        groups -> Reference.all(proximal, groups)))
+                        : Optional.<ReplayBuffer>empty();
         var rollouts = new Rounds(stage, draws, onPolicy, opinions);
         var sizes =
                 new Trainer.Sizes(
@@ -114,7 +126,13 @@ final class TrainingStage {
         var criticism = criticism(parts, algorithm, stand);
         var trainer =
                 new Trainer(
-                        rollouts, parts.policy(), algorithm, stage.optimizer(), sizes, criticism);
+                        rollouts,
+                        parts.policy(),
+                        algorithm,
+                        stage.optimizer(),
+                        sizes,
+                        criticism,
+                        buffer);
         return new TrainingStage(
                 parts, stage, levels, trainer, Optional.empty(), actors, criticism);
     }
@@ -191,7 +209,7 @@ final class TrainingStage {
         var metrics = StepMetrics.ofDescents(report.descents(), report.rate());
         if (sampled) {
             metrics.putAll(StepMetrics.ofRollouts(report.graded()));
-            metrics.putAll(report.critic());
+            metrics.putAll(report.more());
             report.graded().forEach(this::learn);
         }
         var timings = new TreeMap<String, Double>();

@@ -15,7 +15,7 @@ import whetstone.api.Signal;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.store.Runs.Status;
 
-/// What a stage has beside its policy: a copy that samples some steps behind, and a critic.
+/// What a stage has beside its policy: a copy that samples some steps behind, a critic, a replay buffer.
 class BesideThePolicyTest {
 
     private static final String RECIPE =
@@ -124,5 +124,29 @@ class BesideThePolicyTest {
         var stopped = runs.stopping(recipe, there);
         assertEquals(Status.DONE, runs.resume(stopped.run()).status());
         assertEquals(whole.head(undisturbed.run()), runs.head(stopped.run()));
+    }
+
+    // Six fresh groups and a share of a half: six more, once there are so many that teach within
+    // the last two steps.
+    @Test
+    void groupsOfEarlierStepsAreTrainedOnOnceMore() {
+        var recipe = RECIPE.formatted(0).replace("staleness: 0", "buffer: {share: 0.5, steps: 2}");
+        var whole = runs("buffer");
+        var undisturbed = whole.run(recipe);
+        var drawn =
+                whole.workspace().metrics().curve(undisturbed.run(), "rl", "buffer/groups").stream()
+                        .map(point -> (int) point.value())
+                        .toList();
+        assertEquals(0, drawn.getFirst());
+        assertEquals(6, drawn.get(1), drawn::toString);
+        var fresh = whole.workspace().rollouts().step(undisturbed.run(), "rl", 3).groups();
+        assertEquals(6, fresh.size());
+        for (int last : new int[] {0, 3}) {
+            Predicate<RunEvent> there = e -> e instanceof RunEvent.Stepped s && s.step() == last;
+            var runs = runs("buffer-stopped-" + last);
+            var stopped = runs.stopping(recipe, there);
+            assertEquals(Status.DONE, runs.resume(stopped.run()).status());
+            assertEquals(whole.head(undisturbed.run()), runs.head(stopped.run()), "after " + last);
+        }
     }
 }

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whetstone.api.Rollout;
+import whetstone.api.Split;
+import whetstone.api.Task;
+import whetstone.api.Turn;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.store.Pools;
@@ -135,13 +138,26 @@ class EpisodesTest {
         assertTrue(results.contains("refuse: error: not that  r4 "), results::toString);
         assertTrue(results.contains("null: error: no single action"), results::toString);
         assertTrue(
-                results.stream().anyMatch(r -> r.endsWith("error: asked before")),
-                results::toString);
-        assertTrue(
                 rows.groups().stream()
                         .flatMap(graded -> graded.group().rollouts().stream())
                         .anyMatch(r -> r.text().contains("<result>")),
                 "somebody forged");
+    }
+
+    @Test
+    void theSameIsNotAskedTwiceAndWhatCannotBeReadIsNotShown() {
+        var tools = new ToolTasks(plugins);
+        var four = new Task("4", "tiny/quest", 0, Split.TRAIN, "4?", "{\"number\":4}", null, null);
+        var call = tools.read(four, "<ask>4</ask>");
+        var found = tools.take(four, List.of(), call);
+        assertEquals(new Turn("<ask>4</ask>", "ask", "4", "r4", false), found);
+        var again = tools.take(four, List.of(found), call);
+        assertEquals(new Turn("<ask>4</ask>", "ask", "4", "error: asked before", true), again);
+        var nothing = tools.take(four, List.of(found), tools.read(four, "<result>r4</result>"));
+        assertEquals(new Turn("", "", "", "error: no single action", true), nothing);
+        assertEquals(
+                "4?\n<ask>4</ask>\n<result>r4</result>\n<result>error: no single action</result>",
+                tools.state(four, List.of(found, nothing), ToolTasks.Noise.NONE).prompt());
     }
 
     @Test

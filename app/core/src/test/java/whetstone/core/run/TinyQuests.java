@@ -32,13 +32,13 @@ final class TinyQuests {
                                 .formatted(blank, i, blank, i));
             }
         }
-        for (var odd : new String[] {"throw", "refuse", "sleep"}) {
+        for (var odd : new String[] {"throw", "refuse"}) {
             for (int copy = 0; copy < 5; copy++) {
                 pieces.append("'%s<ask>%s</ask>', ".formatted(" ".repeat(copy), odd));
             }
         }
         return pieces
-                + "'<ask>7</ask><result>r7</result>', '<result>r4</result><answer>r4</answer>'";
+                + "'<ask>sleep</ask>', '<ask>7</ask><result>r7</result>', '<result>r4</result><answer>r4</answer>'";
     }
 
     private static final String DOMAIN =

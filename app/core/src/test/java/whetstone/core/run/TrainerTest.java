@@ -108,6 +108,7 @@ class TrainerTest {
                         new Centred(),
                         Optimizer.defaults(),
                         new Trainer.Sizes(64, 1, 10, 1),
+                        Optional.empty(),
                         Optional.empty());
         return trainer.step(0, new Seed(2));
     }

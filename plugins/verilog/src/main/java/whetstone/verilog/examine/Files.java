@@ -7,6 +7,7 @@ final class Files {
     static final String GOLD = "gold.v";
     static final String CANDIDATE = "candidate.v";
     static final String BENCH = "bench.v";
+    static final String ADDER = "adder.v";
     static final String MITER = "miter.v";
     static final String COMPILED = "compiled";
     static final String COMPLAINTS = "complaints";

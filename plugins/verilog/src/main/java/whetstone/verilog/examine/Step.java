@@ -123,10 +123,18 @@ record Step(List<String> programs, Map<String, String> files, Set<String> wanted
     static Step reachability(Proof proof, Pair.Timing timing) {
         return new Step(
                 List.of("yosys", "yosys-abc"),
-                Map.of("circuit.ys", proof.circuit(timing), Files.MITER, proof.miter()),
+                Map.of(
+                        "adders.ys",
+                        proof.circuit(timing, true),
+                        "library.ys",
+                        proof.circuit(timing, false),
+                        Files.ADDER,
+                        Proof.adder(),
+                        Files.MITER,
+                        proof.miter()),
                 Set.of(Files.SEARCHED, Files.FRAMES, Files.BOUNDED, Files.COMPLAINTS, Proof.MAP),
                 """
-                (ulimit -t %1$d; exec yosys -q -s circuit.ys) >%2$s 2>&1 || exit 0
+                (ulimit -t %1$d; exec yosys -q -s adders.ys) >%2$s 2>&1 || (ulimit -t %1$d; exec yosys -q -s library.ys) >%2$s 2>&1 || exit 0
                 (ulimit -t %1$d; exec yosys-abc -c 'read_aiger %3$s; dc2; scorr; pdr; write_cex -a %4$s') >%5$s 2>&1
                 grep -q '%6$s\\|%7$s' %5$s && exit 0
                 (ulimit -t %1$d; exec yosys-abc -c 'read_aiger %3$s; bmc3 -F %8$d -C %9$d; write_cex -a %4$s') >%10$s 2>&1
