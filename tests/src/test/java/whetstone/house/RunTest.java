@@ -161,4 +161,16 @@ final class RunTest {
         assertTrue(result.err().contains("file/workspace"), result.err());
         assertFalse(result.err().contains("\tat "), result.err());
     }
+
+    // What is printed reads back as the same recipe.
+    @Test
+    void aRecipeIsPrintedWithEveryKey() throws Exception {
+        var printed = whetstone("run", "quickstart", "--print", "--set", "seed=5");
+        assertEquals(0, printed.exitCode(), printed.err());
+        assertTrue(printed.out().contains("seed: 5\n"), printed.out());
+        assertTrue(printed.out().contains("clipHigh: 0.2\n"), printed.out());
+        var again = Files.writeString(folder.resolve("again.yaml"), printed.out());
+        assertEquals(
+                printed.out(), whetstone("run", again.toString(), "--print").out());
+    }
 }

@@ -83,6 +83,11 @@ final class RunCommand implements Callable<Integer> {
             description = "Where to write what the run came to, as JSON.")
     @Nullable Path summary;
 
+    @Option(
+            names = "--print",
+            description = "Print the recipe with every key that it does not say, and run nothing.")
+    boolean print;
+
     @Mixin WorkspaceOption workspace = new WorkspaceOption();
 
     RunCommand(Home home, PluginSource source, PrintWriter out, PrintWriter err) {
@@ -99,6 +104,10 @@ final class RunCommand implements Callable<Integer> {
         }
         requireWritable(summary);
         try (var plugins = source.load(workspace.folder)) {
+            if (print && recipe != null) {
+                out.print(resolved(plugins, recipe));
+                return 0;
+            }
             var outcome = resumed == null ? start(plugins) : resume(plugins, resumed);
             if (outcome.summary().isPresent()) {
                 report(outcome.summary().get());
@@ -158,9 +167,12 @@ final class RunCommand implements Callable<Integer> {
             requireNoOverrides();
             return service(store, plugins).resume(runs.newest(), otherPlugins);
         }
-        var resolved =
-                new Recipes(plugins.algorithms(), plugins.curators()).write(read(plugins, name));
-        return service(store, plugins).resume(runs.newestOf(name, resolved), otherPlugins);
+        var newest = runs.newestOf(name, resolved(plugins, name));
+        return service(store, plugins).resume(newest, otherPlugins);
+    }
+
+    private String resolved(Plugins plugins, String name) throws IOException {
+        return new Recipes(plugins.algorithms(), plugins.curators()).write(read(plugins, name));
     }
 
     private void requireNoOverrides() {

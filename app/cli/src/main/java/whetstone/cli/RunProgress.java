@@ -16,6 +16,7 @@ final class RunProgress implements Consumer<RunEvent> {
     private final PrintWriter out;
     private final Path workspace;
     private boolean inSteps;
+    private String part = "";
 
     /// @param out what lasts: measurements and the end
     RunProgress(Meter meter, PrintWriter out, Path workspace) {
@@ -38,6 +39,8 @@ final class RunProgress implements Consumer<RunEvent> {
                     meter.show(e.done(), e.of(), "");
                 }
             }
+            case RunEvent.Worked e -> worked(e);
+            case RunEvent.Synthesized e -> SynthesisTable.print(e, this::print);
             case RunEvent.Measured e ->
                     print("%-10s %s".formatted(e.stage(), describe(e.estimate())));
             case RunEvent.Noted e -> print("note       " + e.text());
@@ -49,6 +52,14 @@ final class RunProgress implements Consumer<RunEvent> {
     private void print(String line) {
         meter.close();
         out.println(line);
+    }
+
+    private void worked(RunEvent.Worked event) {
+        if (!event.part().equals(part)) {
+            part = event.part();
+            meter.start(part, event.of(), 0);
+        }
+        meter.show(event.done(), event.of(), "");
     }
 
     private void started(RunEvent.Started event) {

@@ -1,10 +1,5 @@
 package whetstone.core.curate;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import whetstone.api.Domain;
 import whetstone.api.Problem;
 import whetstone.api.Seed;
@@ -103,23 +98,9 @@ public record Drawing(Domain<?> domain, String pluginVersion, Seed seed, boolean
     private Task task(Problem<?> problem, int level, Split split, long index) {
         var prompt = problem.prompt() + (instructions ? "\n" + domain.instructions() : "");
         var truth = Truths.write(problem.truth());
-        var id = id(domain.id(), pluginVersion, level + split.label() + index, prompt, truth);
+        var id =
+                TaskIds.of(
+                        domain.id(), pluginVersion, level + split.label() + index, prompt, truth);
         return new Task(id, domain.id(), level, split, prompt, truth, null, null);
-    }
-
-    /// The id of a task that `parts` decide, 32 hexadecimal digits. Of 128 bits: among 10^12 tasks, two share an id with
-    /// probability 10^-15.
-    public static String id(String... parts) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            for (var part : parts) {
-                var bytes = part.getBytes(StandardCharsets.UTF_8);
-                sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-                sha.update(bytes);
-            }
-            return HexFormat.of().formatHex(sha.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // Every JDK has it.
-        }
     }
 }

@@ -84,7 +84,12 @@ final class Kinds {
             case "evaluate" -> Stages.evaluate(name);
             case "explore" -> Stages.explore(name);
             case "rl" -> Stages.rl(name, ofStage(written, "grpo", path, document));
-            case "curate" -> Stages.curate(name, curator(written, path, document));
+            case "curate" -> Stages.curate(name, curator(written, Stages.CURATOR, path, document));
+            case "synthesize" ->
+                    Stages.synthesize(
+                            name,
+                            written.path("follow").asString(""),
+                            curator(written, Stages.POTENTIAL, path, document));
             case "" ->
                     throw document.mistake(
                             path, "no type; expected one of " + String.join(", ", Stages.TYPES));
@@ -102,9 +107,9 @@ final class Kinds {
         return found(algorithms, "algorithm", type.asString(usual), at, document);
     }
 
-    private Curator curator(ObjectNode written, String path, Document document) {
+    private Curator curator(ObjectNode written, String usual, String path, Document document) {
         var type = written.path("curator").path("type");
         var at = Document.child(path, type.isString() ? "curator.type" : "curator");
-        return found(curators, "curator", type.asString(Stages.CURATOR), at, document);
+        return found(curators, "curator", type.asString(usual), at, document);
     }
 }

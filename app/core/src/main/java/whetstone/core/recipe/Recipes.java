@@ -44,6 +44,14 @@ public final class Recipes {
             throw new RecipeException(
                     "stages: none; expected at least one, such as '- type: evaluate'");
         }
+        for (var stage : recipe.stages()) {
+            if (stage instanceof Stage.Synthesize(var name, var definition, _, _, _, _, _, _, _)
+                    && !definition.exists()) {
+                throw new RecipeException(
+                        "stages.%s.definition: none; expected a definition or the path of one: 'whetstone define FILE' writes one to start from"
+                                .formatted(name));
+            }
+        }
         if (recipe.tasks().domains().isEmpty()) {
             throw new RecipeException(
                     "tasks.domains: none; expected at least one, such as 'math/chain-sum: 1'; "

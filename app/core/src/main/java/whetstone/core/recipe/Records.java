@@ -19,6 +19,17 @@ final class Records {
         }
     }
 
+    /// What a record of `type` is where nothing is written: what its static method `defaults` gives.
+    static Object defaults(Class<?> type) {
+        try {
+            var method = type.getDeclaredMethod("defaults");
+            method.setAccessible(true);
+            return Objects.requireNonNull(method.invoke(null), type::toString);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " has no defaults()", e);
+        }
+    }
+
     /// A record of the class of `like`.
     ///
     /// @throws InvocationTargetException with what the compact constructor threw

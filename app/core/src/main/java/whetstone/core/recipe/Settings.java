@@ -1,9 +1,12 @@
 package whetstone.core.recipe;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,7 +88,9 @@ final class Settings {
                     list(said, list.getActualTypeArguments()[0], path);
             case ParameterizedType map -> map(said, map.getActualTypeArguments()[1], path);
             case Class<?> one when Kinds.choose(one) -> chosen(one, said, usual, path);
-            case Class<?> one when one.isRecord() && usual != null -> lay(said, usual, path);
+            case Class<?> one when one == TaskDefinition.class -> definition(said, path);
+            case Class<?> one when one.isRecord() ->
+                    lay(said, usual == null ? Records.defaults(one) : usual, path);
             case Class<?> one -> new Scalars(document).read(said, one, usual, path);
             default -> throw new IllegalStateException("%s: %s".formatted(path, type));
         };
@@ -145,6 +150,24 @@ final class Settings {
         var at = Document.child(path, "type");
         var name = (String) new Scalars(document).read(named, String.class, null, at);
         return lay(said, kinds.chosen(type, name, at, document), path);
+    }
+
+    private TaskDefinition definition(JsonNode said, String path) {
+        if (said.isString()) {
+            try {
+                return TaskDefinition.read(Path.of(said.stringValue()));
+            } catch (IOException e) {
+                throw document.mistake(
+                        path,
+                        "%s cannot be read (%s); 'whetstone define %s' writes one to start from"
+                                .formatted(said, e.getMessage(), said.stringValue()));
+            } catch (InvalidPathException e) {
+                throw document.mistake(path, "%s is no path: %s".formatted(said, e.getReason()));
+            }
+        }
+        var read = lay(said, TaskDefinition.defaults(), path);
+        read.check(document, path);
+        return read;
     }
 
     private <R> R build(R usual, Object[] values, String path) {

@@ -1,6 +1,9 @@
 package whetstone.core.recipe;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import whetstone.api.Curator;
 import whetstone.api.Range;
 import whetstone.api.Split;
@@ -150,6 +153,93 @@ public sealed interface Stage {
                                 .formatted(minibatch, groupSize));
             }
         }
+    }
+
+    /// `synthesize`: from a task definition to a pool of tasks that later stages train on, with a teacher's help. Synthetic
+    /// Data RL, arXiv:2505.17063, stages A to E.
+    ///
+    /// @param definition what kind of task; written here, or the path of its file
+    /// @param follow whose rules hold where the paper and its code differ
+    /// @param teacher who writes and answers
+    /// @param adapt whether solved questions are made harder and unsolved ones easier
+    /// @param curator who chooses the samples that are kept
+    record Synthesize(
+            String name,
+            TaskDefinition definition,
+            Teacher teacher,
+            Source follow,
+            Amounts amounts,
+            boolean adapt,
+            Curator curator,
+            Samplings samplings,
+            Cleaning cleaning)
+            implements Stage {
+
+        @Override
+        public boolean makesPool() {
+            return true;
+        }
+
+        /// A program that stands in for the teacher.
+        ///
+        /// @param errorRate share of its answers that are wrong on purpose
+        /// @param settings what else it is told, by name
+        public record Teacher(
+                @Range(min = 0, max = 1) double errorRate, Map<String, String> settings) {
+            public Teacher {
+                settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+            }
+        }
+
+        /// Where the paper and its code differ.
+        public enum Source {
+            /// Keywords without synonyms; scores at temperature 0.7; all questions may be kept.
+            PAPER,
+            /// Keywords with synonyms; scores at temperature 1.2 and top-p 0.95; questions that the student always or never
+            /// solves are not kept.
+            CODE
+        }
+
+        /// How many of what.
+        ///
+        /// @param examples that the teacher writes at first
+        /// @param votes answers of the teacher to each question, beside the one that it was written with
+        /// @param agreement share of the answers that must agree for a label
+        /// @param scores answers of the student to each question
+        /// @param kept samples in the pool at the end, at most
+        /// @param passages retrieved for the examples to draw on
+        public record Amounts(
+                @Range(min = 1, max = 1e7) int examples,
+                @Range(min = 0, max = 1e4) int votes,
+                @Range(min = 0, max = 1) double agreement,
+                @Range(min = 1, max = 1e4) int scores,
+                @Range(min = 1, max = 1e7) int kept,
+                @Range(min = 1, max = 1e7) int passages) {}
+
+        /// How the teacher is sampled.
+        public record Sampling(
+                @Range(min = 0, max = 100) double temperature,
+                @Range(min = 0, max = 1) double topP,
+                @Range(min = 1, max = 1e6) int maxTokens) {}
+
+        /// Each kind of sampling has settings of its own; that of training stands in the stage that trains.
+        ///
+        /// @param write the teacher's, when it writes examples and what leads to them
+        /// @param vote the teacher's, when it answers
+        /// @param rewrite the teacher's, when it makes questions harder or easier
+        /// @param check the student's, when it is asked whether it solves a question
+        /// @param score the student's, when its pass rate is measured
+        public record Samplings(
+                Sampling write, Sampling vote, Sampling rewrite, Decoding check, Decoding score) {}
+
+        /// What no sample may be too near to.
+        ///
+        /// @param words so many words in a row that a benchmark has too are a copy; shorter questions are copies where
+        ///     they have the same words in any order
+        /// @param similarity share of three-word pieces in common above which two questions with the same numbers are the
+        ///     same
+        public record Cleaning(
+                @Range(min = 1, max = 1e3) int words, @Range(min = 0, max = 1) double similarity) {}
     }
 
     /// A replay buffer: groups of earlier steps that are trained on once more, as they were sampled. They want an algorithm

@@ -3,20 +3,27 @@ package whetstone.core.recipe;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import whetstone.api.Curator;
 import whetstone.api.Split;
 import whetstone.api.algorithm.Algorithm;
+import whetstone.core.recipe.Stage.Synthesize;
+import whetstone.core.recipe.Stage.Synthesize.Source;
 import whetstone.sample.Decoding;
 import whetstone.train.Optimizer;
 
 /// The stages that a recipe can name, by type, and what they do where it says nothing.
 final class Stages {
-    static final List<String> TYPES = List.of("warm-up", "evaluate", "curate", "explore", "rl");
+    static final List<String> TYPES =
+            List.of("warm-up", "evaluate", "curate", "explore", "synthesize", "rl");
 
     /// The name of the curator of a stage that names none.
     static final String CURATOR = "band";
+
+    /// The name of the curator of a stage that makes data and names none.
+    static final String POTENTIAL = "hardest-solved";
 
     private Stages() {}
 
@@ -26,6 +33,7 @@ final class Stages {
             case Stage.Evaluate _ -> "evaluate";
             case Stage.Explore _ -> "explore";
             case Stage.Curate _ -> "curate";
+            case Stage.Synthesize _ -> "synthesize";
             case Stage.Rl _ -> "rl";
         };
     }
@@ -55,6 +63,27 @@ final class Stages {
 
     static Stage.Curate curate(String name, Curator curator) {
         return new Stage.Curate(name, "", 512, 16, 128, curator, Decoding.defaults());
+    }
+
+    /// @param follow `code`, or anything else for the paper
+    static Synthesize synthesize(String name, String follow, Curator curator) {
+        boolean code = follow.equals(Scalars.label(Source.CODE));
+        var teacher = new Synthesize.Sampling(0.7, 1, 4000);
+        return new Synthesize(
+                name,
+                TaskDefinition.defaults(),
+                new Synthesize.Teacher(0, Map.of()),
+                code ? Source.CODE : Source.PAPER,
+                new Synthesize.Amounts(500, 16, 0, 64, 500, 10_000),
+                true,
+                curator,
+                new Synthesize.Samplings(
+                        teacher,
+                        teacher,
+                        teacher,
+                        new Decoding(0, 1, 0, 1500),
+                        code ? new Decoding(1.2, 0.95, 0, 1500) : new Decoding(0.7, 1, 0, 1500)),
+                new Synthesize.Cleaning(10, 0.8));
     }
 
     static Stage.Rl rl(String name, Algorithm algorithm) {

@@ -2,6 +2,7 @@ package whetstone.core.run;
 
 import java.util.function.Consumer;
 import whetstone.api.Seed;
+import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
 import whetstone.core.store.Journal;
 import whetstone.model.Tokenizer;
@@ -18,6 +19,7 @@ record Parts(
         Policy policy,
         Tokenizer tokenizer,
         TaskSource source,
+        Plugins plugins,
         Verifying verifying,
         Journal journal,
         Control control,

@@ -79,6 +79,9 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
                 requireRoom(s, tasks, s.decoding().maxTokens());
                 requireTools(s, tasks);
             }
+            // What the teacher will write is not known yet; the stage itself refuses what does not
+            // fit.
+            case Stage.Synthesize _ -> {}
             case Stage.Curate s ->
                     requireRoom(s, drawn(s.from()).toList(), s.decoding().maxTokens());
             case Stage.Rl s -> {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import whetstone.core.store.Findings;
 import whetstone.core.store.Runs;
+import whetstone.core.store.Syntheses;
 
 /// What a run tells whoever started it, as it goes.
 public sealed interface RunEvent {
@@ -28,6 +29,16 @@ public sealed interface RunEvent {
 
     /// Part of a step is done; for progress only.
     record Sampled(String stage, int done, int of) implements RunEvent {}
+
+    /// Some of a part of a stage that makes data is done.
+    ///
+    /// @param part what is being done, in a word or two
+    record Worked(String stage, String part, int done, int of) implements RunEvent {}
+
+    /// A stage has made its data.
+    record Synthesized(
+            String stage, List<Syntheses.PartRow> parts, List<Syntheses.SampleRow> samples)
+            implements RunEvent {}
 
     /// A stage has measured the policy.
     record Measured(String stage, Estimate estimate) implements RunEvent {}

@@ -3,6 +3,7 @@ package whetstone.core.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.IntSupplier;
 import whetstone.api.Group;
 import whetstone.api.Signal;
 import whetstone.core.recipe.RecipeException;
@@ -65,6 +66,8 @@ final class RunLoop {
                             () -> watch(new ExploreStage(workspace, parts, stage, at).run()));
             case Stage.Curate stage ->
                     once(at, from, () -> new CurateStage(workspace, parts, stage, at).run());
+            case Stage.Synthesize stage ->
+                    whole(at, from, () -> new SynthesisStage(workspace, parts, stage, at).run());
             case Stage.WarmUp stage ->
                     train(at, from, TrainingStage.warmUp(parts, stage, tasks(at, stage.from())));
             case Stage.Rl stage ->
@@ -126,15 +129,26 @@ final class RunLoop {
 
     // A stage of one step.
     private void once(int at, int from, Runnable step) {
+        whole(
+                at,
+                from,
+                () -> {
+                    step.run();
+                    return 0;
+                });
+    }
+
+    // A stage that is done as a whole or not at all; what does it says which step is its last.
+    private void whole(int at, int from, IntSupplier work) {
         if (from > 0) {
             return;
         }
         var name = parts.recipe().stages().get(at).name();
         parts.events().accept(new RunEvent.StageStarted(name, 1, 0));
         long start = System.nanoTime();
-        step.run();
+        int last = work.getAsInt();
         seconds += (System.nanoTime() - start) / 1e9;
-        save(at, 0, Stand.START);
+        save(at, last, Stand.START);
     }
 
     private void measure(int at, Stage.Evaluate stage) {

@@ -76,7 +76,7 @@ public final class RunService {
     /// @throws RecipeException if it asks for what is not there, or for what cannot work
     public Outcome run(Recipe recipe) {
         return locked(() -> {
-            Recipes.check(recipe, plugins.domains().keySet());
+            check(recipe);
             try (var opened = ComputeDevice.open(device, recipe.model().products().precision())) {
                 var model = InitialModel.of(opened, recipe);
                 Preflight.of(recipe, source(recipe), model).check();
@@ -104,7 +104,7 @@ public final class RunService {
             var recipe =
                     new Recipes(plugins.algorithms(), plugins.curators())
                             .read(found.start().recipe(), List.of());
-            Recipes.check(recipe, plugins.domains().keySet());
+            check(recipe);
             var precision = Optional.of(RunRecord.precision(found.start()));
             try (var opened = ComputeDevice.open(device, precision)) {
                 return execute(
@@ -141,6 +141,15 @@ public final class RunService {
                     "--resume %d: the run is done; start it anew to repeat it".formatted(run));
         }
         return found;
+    }
+
+    private void check(Recipe recipe) {
+        Recipes.check(recipe, plugins.domains().keySet());
+        for (var stage : recipe.stages()) {
+            if (stage instanceof Stage.Synthesize synthesize) {
+                SynthesisStage.check(synthesize, plugins);
+            }
+        }
     }
 
     private TaskSource source(Recipe recipe) {
@@ -205,6 +214,7 @@ public final class RunService {
                             standing.policy(),
                             standing.tokenizer(),
                             source(recipe),
+                            plugins,
                             verifying,
                             journal,
                             control(run),

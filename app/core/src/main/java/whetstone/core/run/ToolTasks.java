@@ -13,7 +13,7 @@ import whetstone.api.Task;
 import whetstone.api.Tool;
 import whetstone.api.ToolDomain;
 import whetstone.api.Turn;
-import whetstone.core.curate.Drawing;
+import whetstone.core.curate.TaskIds;
 import whetstone.core.plugin.Boundary;
 import whetstone.core.plugin.PluginException;
 import whetstone.core.plugin.Plugins;
@@ -66,7 +66,7 @@ final class ToolTasks {
                 new StepJudge.State(problem.truth(), before, noise.share(), noise.seed().value());
         var truth = Truths.write(state);
         return new Task(
-                Drawing.id(problem.id(), Trajectories.TURN, prompt, truth),
+                TaskIds.of(problem.id(), Trajectories.TURN, prompt, truth),
                 StepJudge.id(problem.domain()),
                 problem.level(),
                 problem.split(),

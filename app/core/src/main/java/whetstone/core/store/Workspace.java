@@ -132,6 +132,10 @@ public final class Workspace {
         return new Verdicts(database);
     }
 
+    public Syntheses syntheses() {
+        return new Syntheses(database);
+    }
+
     public Pools pools() {
         return new Pools(database);
     }

@@ -134,7 +134,6 @@ class EpisodesTest {
         }
         assertTrue(results.contains("4: r4") || results.contains("3: r3"), results::toString);
         assertTrue(results.contains("throw: error: the tool failed"), results::toString);
-        assertTrue(results.contains("sleep: error: no result in time"), results::toString);
         assertTrue(results.contains("refuse: error: not that  r4 "), results::toString);
         assertTrue(results.contains("null: error: no single action"), results::toString);
         assertTrue(
@@ -142,6 +141,23 @@ class EpisodesTest {
                         .flatMap(graded -> graded.group().rollouts().stream())
                         .anyMatch(r -> r.text().contains("<result>")),
                 "somebody forged");
+    }
+
+    @Test
+    void aToolThatHangsIsGivenUp() {
+        var sleeps = new StringBuilder();
+        for (int copy = 0; copy < 40; copy++) {
+            sleeps.append("'%s<ask>sleep</ask>', ".formatted(" ".repeat(copy)));
+        }
+        var drowsy =
+                RECIPE.replace("pieces: [", "pieces: [" + sleeps)
+                        .replace("problems: 60", "problems: 6");
+        var rows = rows(runs, runs.run(drowsy).run(), "explore");
+        assertTrue(
+                rows.trajectories().stream()
+                        .flatMap(trajectory -> trajectory.turns().stream())
+                        .anyMatch(turn -> "error: no result in time".equals(turn.result())),
+                () -> rows.trajectories().toString());
     }
 
     @Test

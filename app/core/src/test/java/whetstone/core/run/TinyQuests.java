@@ -38,7 +38,7 @@ final class TinyQuests {
             }
         }
         return pieces
-                + "'<ask>sleep</ask>', '<ask>7</ask><result>r7</result>', '<result>r4</result><answer>r4</answer>'";
+                + "'<ask>7</ask><result>r7</result>', '<result>r4</result><answer>r4</answer>'";
     }
 
     private static final String DOMAIN =

@@ -67,6 +67,50 @@ final class TinyRuns implements AutoCloseable {
             }
             """;
 
+    private static final String MARKED =
+            """
+            package tiny;
+
+            import java.util.random.RandomGenerator;
+            import whetstone.api.*;
+
+            public final class Marked implements Domain<Marked.Sum> {
+                public record Sum(int a, int b) {}
+                public String id() { return "tiny/marked"; }
+                public Class<Sum> truthType() { return Sum.class; }
+                public Problem<Sum> draw(int level, RandomGenerator random) {
+                    var sum = new Sum(random.nextInt(40), random.nextInt(40));
+                    return new Problem<>(sum.a() + "+" + sum.b() + "=", sum);
+                }
+                public Verdict verify(Sum truth, String completion) {
+                    return FinalAnswer.tagged(completion).judge(span ->
+                            span.text().equals("" + (truth.a() + truth.b())) ? Verdict.correct("equal") : Verdict.wrong("not"));
+                }
+                public String reference(Sum truth) { return "<answer>" + (truth.a() + truth.b()) + "</answer>"; }
+            }
+            """;
+
+    private static final String TEXTS =
+            """
+            package tiny;
+
+            import whetstone.api.*;
+
+            public final class Texts implements Verifier<Texts.Truth> {
+                public record Truth(String answer) {}
+                public String id() { return "tiny/text"; }
+                public Class<Truth> truthType() { return Truth.class; }
+                public Verdict verify(Truth truth, String completion) {
+                    return switch (FinalAnswer.in(completion)) {
+                        case FinalAnswer.One(var span) ->
+                                span.text().equals(truth.answer()) ? Verdict.correct("same") : Verdict.wrong("other");
+                        default -> completion.startsWith(" ") ? Verdict.unreadable("nothing")
+                                : completion.charAt(0) < 'P' ? Verdict.correct("early") : Verdict.wrong("late");
+                    };
+                }
+            }
+            """;
+
     private static final String ALGORITHMS =
             """
             package tiny;
@@ -160,6 +204,8 @@ final class TinyRuns implements AutoCloseable {
                                 "if (completion.charAt(0) %2 == 0) throw new IllegalStateException(\"moody\");"))
                 .extension("tiny.Foreign", DOMAIN.formatted("Foreign", "foreign", "über ", ""))
                 .extension("tiny.Wordy", DOMAIN.formatted("Wordy", "wordy", "x".repeat(30), ""))
+                .extension("tiny.Marked", MARKED)
+                .extension("tiny.Texts", TEXTS)
                 .extension("tiny.Offered", ALGORITHMS)
                 .extension("tiny.Choosing", CURATORS)
                 .write(folder.resolve("plugins-" + version));
