@@ -29,6 +29,16 @@ public final class Sampler {
         /// @param copy index of the completion among the prompt's
         /// @return whether to go on; what is under way is given up otherwise
         boolean completed(int prompt, int copy, Completion completion);
+
+        /// Some more tokens of a completion under way are there.
+        ///
+        /// @param tokens ids, to be read at once: they are not this listener's
+        /// @param logProbs of each token, likewise
+        /// @param length how many of them are drawn
+        /// @return whether to go on with it; else it ends here, as at its length limit
+        default boolean drawn(int prompt, int copy, int[] tokens, float[] logProbs, int length) {
+            return true;
+        }
     }
 
     private static final int CHUNK = 8; // tokens between two looks at who has finished
@@ -77,6 +87,11 @@ public final class Sampler {
         synchronized boolean tell(Row row, Stop stop) {
             over = over || !listener.completed(row.prompt, row.copy, row.finished(stop));
             return !over;
+        }
+
+        /// False if nobody wants more of this row.
+        synchronized boolean show(Row row) {
+            return listener.drawn(row.prompt, row.copy, row.tokens, row.logProbs, row.length);
         }
 
         synchronized boolean over() {
@@ -262,7 +277,8 @@ public final class Sampler {
             if (row.reported) {
                 return true;
             }
-            if (!ended(row) && made < decoding.maxTokens()) {
+            boolean goesOn = !ended(row) && made < decoding.maxTokens();
+            if (told.show(row) && goesOn) {
                 open.add((long) index);
                 return true;
             }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -160,6 +161,50 @@ class SamplerTest {
             double deviation = Math.sqrt(draws * p * (1 - p));
             assertEquals(draws * p, hits.size(), 3.5 * deviation + 1e-9, "token " + token);
         }
+    }
+
+    @Test
+    void aRowIsShownAsItGrowsAndEndsWhereNobodyWantsMoreOfIt() {
+        var whole = sample(PROMPTS, decoding(1, 1, 0), 64);
+        var shown = new TreeMap<String, Integer>();
+        var heard = new TreeMap<String, Completion>();
+        new Sampler(decoder, END, 64)
+                .sample(
+                        PROMPTS,
+                        decoding(1, 1, 0),
+                        new Sampler.Listener() {
+                            @Override
+                            public boolean completed(int prompt, int copy, Completion completion) {
+                                heard.put(key(prompt, copy), completion);
+                                return true;
+                            }
+
+                            @Override
+                            public boolean drawn(
+                                    int prompt,
+                                    int copy,
+                                    int[] tokens,
+                                    float[] logProbs,
+                                    int length) {
+                                var all = tokens(whole, key(prompt, copy));
+                                assertArrayEquals(
+                                        Arrays.copyOf(all, length), Arrays.copyOf(tokens, length));
+                                shown.merge(key(prompt, copy), 1, Integer::sum);
+                                return prompt != 1;
+                            }
+                        });
+        assertEquals(whole.keySet(), heard.keySet());
+        heard.forEach((key, completion) -> {
+            var all = tokens(whole, key);
+            // Prompt 1 begins with token 4; nobody wanted more than its first eight tokens.
+            int expected = key.startsWith("4/") ? Math.min(8, all.length) : all.length;
+            assertEquals(expected, completion.tokens().length, key);
+            assertEquals(Math.ceilDiv(expected, 8), shown.get(key), key);
+        });
+    }
+
+    private static String key(int prompt, int copy) {
+        return PROMPTS.get(prompt).tokens()[0] + "/" + copy;
     }
 
     @Test

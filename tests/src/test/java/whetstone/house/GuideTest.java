@@ -55,4 +55,19 @@ final class GuideTest {
         assertEquals(3, last.lines().filter(line -> line.contains("words/lengths")).count(), last);
         assertTrue(System.nanoTime() - begin < Duration.ofMinutes(10).toNanos());
     }
+
+    @Test
+    void aDefinitionOfOnesOwnIsTrainedOn() throws Exception {
+        var author = Author.in(folder);
+        var last = "";
+        for (var step : steps("synthetic-data-rl.md")) {
+            for (var line : step.text().lines().toList()) {
+                var result = author.shell(line);
+                assertEquals(0, result.exitCode(), line + "\n" + result.out() + result.err());
+                last = result.out();
+            }
+        }
+        assertTrue(last.contains("labels      wrong before the vote 2"), last);
+        assertTrue(last.contains("0 kept samples stand in an evaluation"), last);
+    }
 }

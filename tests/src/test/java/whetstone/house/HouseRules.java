@@ -30,7 +30,7 @@ final class HouseRules {
 
     /// The classes of ours that may make threads.
     private static final String THREAD_OWNERS =
-            "whetstone\\.(device\\.DeviceThread|core\\.run\\.Verifying|core\\.run\\.RunService|desktop\\.thread\\.Gate)(\\$.*)?";
+            "whetstone\\.(device\\.DeviceThread|core\\.run\\.Verifying|core\\.run\\.RunService|core\\.role\\.InFlight|core\\.serve\\.Batching|desktop\\.thread\\.Gate)(\\$.*)?";
 
     static final ArchRule RANDOMNESS =
             noClasses()
@@ -72,7 +72,8 @@ final class HouseRules {
                                                             target(
                                                                     nameMatching(
                                                                             "start|startVirtualThread|ofVirtual|ofPlatform")))))
-                    .because("concurrency lives in four files, one of them for the window");
+                    .because(
+                            "concurrency lives in six files: device, verdicts, runs, calls, served requests, the window");
 
     static final ArchRule INHERITANCE =
             classes()

@@ -28,6 +28,9 @@ final class Cli {
         var plugins = new PluginSource(home, err);
         return new CommandLine(new Cli(plugins))
                 .addSubcommand(new RunCommand(home, plugins, out, err))
+                .addSubcommand(new DefineCommand(plugins, out))
+                .addSubcommand(knowledge(out, err))
+                .addSubcommand(data(out))
                 .addSubcommand(tasks(plugins, out))
                 .addSubcommand(new VerifyCommand(plugins, out))
                 .addSubcommand(verifier(plugins, out))
@@ -39,6 +42,7 @@ final class Cli {
                         new CommandLine(new CurateCommand())
                                 .addSubcommand(new CurateCompareCommand(plugins, out, err)))
                 .addSubcommand(new ExperimentCommand(home, plugins, out, err))
+                .addSubcommand(new ServeCommand(out))
                 .addSubcommand(new DoctorCommand(plugins, out))
                 .addSubcommand(new GpuCommand(out))
                 .addSubcommand(
@@ -49,6 +53,16 @@ final class Cli {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    private static CommandLine knowledge(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new KnowledgeCommand())
+                .addSubcommand(new KnowledgeIndexCommand(out, err))
+                .addSubcommand(new KnowledgeSearchCommand(out));
+    }
+
+    private static CommandLine data(PrintWriter out) {
+        return new CommandLine(new DataCommand()).addSubcommand(new DataReportCommand(out));
     }
 
     private static CommandLine tasks(PluginSource plugins, PrintWriter out) {

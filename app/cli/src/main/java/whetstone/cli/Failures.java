@@ -17,10 +17,12 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import whetstone.core.knowledge.KnowledgeException;
 import whetstone.core.plugin.PluginException;
 import whetstone.core.plugin.install.Refusal;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Spelling;
+import whetstone.core.role.RoleException;
 import whetstone.core.store.StoreException;
 import whetstone.device.DeviceException;
 
@@ -85,7 +87,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             case RecipeException e -> say(command, e.getMessage(), USAGE);
             case UsageException e -> say(command, e.getMessage(), USAGE);
             case Refusal e -> say(command, e.getMessage(), code(e.kind()));
+            case KnowledgeException e -> say(command, e.getMessage(), FAILED);
             case PluginException e -> say(command, e.getMessage(), FAILED);
+            case RoleException e -> say(command, e.getMessage(), FAILED);
             case StoreException e -> say(command, e.getMessage(), FAILED);
             case DeviceException e -> say(command, e.getMessage(), FAILED);
             case InterruptedException _ -> say(command, "interrupted", INTERRUPTED);

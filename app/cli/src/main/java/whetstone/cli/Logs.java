@@ -19,6 +19,11 @@ import org.slf4j.LoggerFactory;
 /// Never to standard output. Logback finds this class by its service file.
 public final class Logs extends ContextAwareBase implements Configurator {
 
+    // It warns that it could be faster with a module that is not finished yet. Held here, or its
+    // level would be forgotten.
+    private static final java.util.logging.Logger LUCENE =
+            java.util.logging.Logger.getLogger("org.apache.lucene");
+
     private static final String ON_SCREEN = "%level %logger{0}: %message%n";
     private static final String IN_FILE = "%d{ISO8601} %-5level %logger{0} [%thread] %message%n";
 
@@ -31,6 +36,7 @@ public final class Logs extends ContextAwareBase implements Configurator {
         // no plugin folder.
         List.of("ai.djl.util.cuda", "org.pf4j")
                 .forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
+        LUCENE.setLevel(java.util.logging.Level.SEVERE);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

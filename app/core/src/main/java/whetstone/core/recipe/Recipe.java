@@ -1,6 +1,9 @@
 package whetstone.core.recipe;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import whetstone.api.Range;
 
 /// Everything that decides what a run does. Two runs of one recipe with the same plugins on the same kind of device
@@ -11,6 +14,7 @@ import whetstone.api.Range;
 /// @param model the policy before the first stage
 /// @param tasks which problems there are
 /// @param pay what a verdict is worth
+/// @param roles who answers for teacher, judge and the like, by role; stages say which roles they need
 /// @param checkpointEvery steps between checkpoints within a stage; one is also written after each stage
 /// @param pauseAboveUnscorable share of rollouts in a step that may be unscorable before the run pauses
 /// @param pauseOn rules of the run doctor that pause the run when they are broken, by name
@@ -21,12 +25,14 @@ public record Recipe(
         ModelChoice model,
         TaskMix tasks,
         Pay pay,
+        Map<String, RoleBinding> roles,
         @Range(min = 1, max = 1e9) int checkpointEvery,
         @Range(min = 0, max = 1) double pauseAboveUnscorable,
         List<String> pauseOn,
         List<Stage> stages) {
 
     public Recipe {
+        roles = Collections.unmodifiableSortedMap(new TreeMap<>(roles));
         pauseOn = List.copyOf(pauseOn);
         stages = List.copyOf(stages);
         if (checkpointEvery < 1) {
@@ -43,6 +49,7 @@ public record Recipe(
                 ModelChoice.defaults(),
                 TaskMix.defaults(),
                 Pay.defaults(),
+                Map.of(),
                 50,
                 0.1,
                 List.of(),

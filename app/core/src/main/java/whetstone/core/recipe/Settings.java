@@ -88,6 +88,8 @@ final class Settings {
                     list(said, list.getActualTypeArguments()[0], path);
             case ParameterizedType map -> map(said, map.getActualTypeArguments()[1], path);
             case Class<?> one when Kinds.choose(one) -> chosen(one, said, usual, path);
+            case Class<?> one when one == RoleBinding.class ->
+                    lay(said, RoleKinds.usual(said, path, document), path);
             case Class<?> one when one == TaskDefinition.class -> definition(said, path);
             case Class<?> one when one.isRecord() ->
                     lay(said, usual == null ? Records.defaults(one) : usual, path);

@@ -123,6 +123,7 @@ public sealed interface Stage {
     ///     sampling, arXiv:2503.14476, eq. 11
     /// @param staleness steps that the policy which samples may be behind the one that is taught: a copy is renewed every
     ///     `staleness` + 1 steps. 0 samples from the policy itself
+    /// @param schedules how numbers of the algorithm change over the stage, by their keys, such as `beta`
     /// @param buffer what of earlier steps is trained on once more
     /// @param from the earlier stage whose pool has the tasks; empty draws from `tasks`
     /// @param curriculum how levels are chosen, where tasks are drawn
@@ -137,6 +138,7 @@ public sealed interface Stage {
             @Range(min = 1, max = 1e3) int epochs,
             @Range(min = 1, max = 1e3) int rounds,
             @Range(min = 0, max = 1e6) int staleness,
+            Map<String, Schedule> schedules,
             Buffer buffer,
             String from,
             Curriculum curriculum,
@@ -147,6 +149,7 @@ public sealed interface Stage {
             implements Stage {
 
         public Rl {
+            schedules = Collections.unmodifiableSortedMap(new TreeMap<>(schedules));
             if (groupSize < 1 || minibatch % groupSize != 0) {
                 throw new IllegalArgumentException(
                         "minibatch must be a multiple of groupSize, was %d and %d"

@@ -96,6 +96,7 @@ final class Stages {
                 1,
                 1,
                 0,
+                Map.of(),
                 new Stage.Buffer(0, 4),
                 "",
                 Stage.Curriculum.PASS_RATE,

@@ -42,6 +42,13 @@ final class Control {
         return wanted != Status.RUNNING;
     }
 
+    /// @throws Halted if the run is to end now
+    void requireMore() {
+        if (over()) {
+            throw new Halted();
+        }
+    }
+
     private void poll() {
         for (var request : requests.poll(run)) {
             switch (request.kind()) {

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import whetstone.api.Seed;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
+import whetstone.core.role.Roles;
 import whetstone.core.store.Journal;
 import whetstone.model.Tokenizer;
 import whetstone.train.Policy;
@@ -11,6 +12,7 @@ import whetstone.train.Policy;
 /// What the stages of one run share.
 ///
 /// @param seed root of the run
+/// @param roles who answers where a stage asks somebody else
 /// @param events who wants to know
 record Parts(
         long run,
@@ -19,6 +21,7 @@ record Parts(
         Policy policy,
         Tokenizer tokenizer,
         TaskSource source,
+        Roles roles,
         Plugins plugins,
         Verifying verifying,
         Journal journal,

@@ -86,6 +86,7 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
                     requireRoom(s, drawn(s.from()).toList(), s.decoding().maxTokens());
             case Stage.Rl s -> {
                 requireRecorded(s, s.algorithm(), RECORDED);
+                Scheduled.check(s);
                 if (s.decoding().temperature() == 0) {
                     throw new RecipeException(
                             "stages.%s.decoding.temperature: 0 always takes the likeliest token; to learn from differences it must be above 0"

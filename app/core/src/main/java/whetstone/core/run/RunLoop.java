@@ -10,6 +10,7 @@ import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Stage;
 import whetstone.core.run.TrainingStage.Stand;
 import whetstone.core.store.Graded;
+import whetstone.core.store.Metrics;
 import whetstone.core.store.Runs.Status;
 import whetstone.core.store.StepRows;
 import whetstone.core.store.Workspace;
@@ -80,9 +81,16 @@ final class RunLoop {
                                     new TrainingStage.Sources(
                                             tasks(at, stage.from()),
                                             reference(at, from, stage),
-                                            step -> stored(stage.name(), step)),
+                                            step -> stored(stage.name(), step),
+                                            metric -> seen(stage.name(), metric)),
                                     stand));
         }
+    }
+
+    private double[] seen(String stage, String metric) {
+        return workspace.metrics().curve(parts.run(), stage, metric).stream()
+                .mapToDouble(Metrics.Point::value)
+                .toArray();
     }
 
     private List<Group> stored(String stage, int step) {

@@ -15,6 +15,7 @@ import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Recipes;
 import whetstone.core.recipe.Stage;
+import whetstone.core.role.Roles;
 import whetstone.core.store.Journal;
 import whetstone.core.store.Runs.Details;
 import whetstone.core.store.Runs.Status;
@@ -80,8 +81,10 @@ public final class RunService {
             try (var opened = ComputeDevice.open(device, recipe.model().products().precision())) {
                 var model = InitialModel.of(opened, recipe);
                 Preflight.of(recipe, source(recipe), model).check();
+                var bound = roles(recipe, opened);
+                Roles.check(bound);
                 long run = workspace.runs().create(RunRecord.of(recipe, plugins, opened));
-                return execute(run, recipe, false, (_, _) -> Progress.Standing.fresh(model));
+                return execute(run, recipe, false, bound, (_, _) -> Progress.Standing.fresh(model));
             }
         });
     }
@@ -107,10 +110,13 @@ public final class RunService {
             check(recipe);
             var precision = Optional.of(RunRecord.precision(found.start()));
             try (var opened = ComputeDevice.open(device, precision)) {
+                var bound = roles(recipe, opened);
+                Roles.check(bound);
                 return execute(
                         run,
                         recipe,
                         true,
+                        bound,
                         (progress, journal) -> progress.resume(opened, recipe, journal));
             }
         });
@@ -143,6 +149,15 @@ public final class RunService {
         return found;
     }
 
+    private Roles.Setting roles(Recipe recipe, ComputeDevice opened) {
+        return new Roles.Setting(
+                workspace,
+                recipe.roles(),
+                new Seed(recipe.seed()),
+                opened,
+                StandIns.known(plugins));
+    }
+
     private void check(Recipe recipe) {
         Recipes.check(recipe, plugins.domains().keySet());
         for (var stage : recipe.stages()) {
@@ -171,13 +186,14 @@ public final class RunService {
         Progress.Standing stand(Progress progress, Journal journal);
     }
 
-    private Outcome execute(long run, Recipe recipe, boolean resumed, Start start) {
+    private Outcome execute(
+            long run, Recipe recipe, boolean resumed, Roles.Setting bound, Start start) {
         var names = recipe.stages().stream().map(Stage::name).toList();
         events.accept(new RunEvent.Started(run, recipe.name(), names, resumed));
         workspace.runs().status(run, Status.RUNNING);
         var outcome = new Outcome(run, Status.FAILED, Optional.empty());
         try {
-            outcome = walk(run, recipe, start);
+            outcome = walk(run, recipe, bound, start);
             workspace.runs().status(run, outcome.status());
         } catch (RuntimeException | Error e) {
             fail(run, e);
@@ -199,10 +215,12 @@ public final class RunService {
         }
     }
 
-    private Outcome walk(long run, Recipe recipe, Start start) {
+    private Outcome walk(long run, Recipe recipe, Roles.Setting bound, Start start) {
         int processors = Runtime.getRuntime().availableProcessors();
+        var owned = control(run);
         try (var journal = workspace.journal(run);
-                var verifying = new Verifying(processors, DEADLINE)) {
+                var verifying = new Verifying(processors, DEADLINE);
+                var roles = new Roles(bound, run, owned::requireMore)) {
             var notes = new Notes(workspace.events(), run, events);
             var progress = new Progress(workspace, run, notes);
             var standing = start.stand(progress, journal);
@@ -214,10 +232,11 @@ public final class RunService {
                             standing.policy(),
                             standing.tokenizer(),
                             source(recipe),
+                            roles,
                             plugins,
                             verifying,
                             journal,
-                            control(run),
+                            owned,
                             notes,
                             events);
             var loop = new RunLoop(workspace, parts, progress);

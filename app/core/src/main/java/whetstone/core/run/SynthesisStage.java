@@ -15,6 +15,7 @@ import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Stage;
 import whetstone.core.store.Pools;
 import whetstone.core.store.Workspace;
+import whetstone.core.synthesis.Definitions;
 import whetstone.core.synthesis.Marking;
 import whetstone.core.synthesis.Part;
 import whetstone.core.synthesis.Sample;
@@ -45,7 +46,7 @@ final class SynthesisStage {
     /// @throws RecipeException naming the stage
     static void check(Stage.Synthesize stage, Plugins plugins) {
         try {
-            Marking.of(stage.definition(), plugins).check(stage.definition().demonstrations());
+            Definitions.check(stage.definition(), plugins);
             standIn(stage, plugins).close();
         } catch (RecipeException e) {
             throw new RecipeException("stages.%s: %s".formatted(stage.name(), e.getMessage()));

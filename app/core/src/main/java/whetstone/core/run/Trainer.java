@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import whetstone.api.Group;
 import whetstone.api.Seed;
 import whetstone.api.algorithm.Algorithm;
@@ -43,23 +44,24 @@ final class Trainer {
 
     private final Rollouts rollouts;
     private final Policy policy;
-    private final Algorithm algorithm;
+    private final IntFunction<Algorithm> algorithms;
     private final Optimizer optimizer;
     private final Sizes sizes;
     private final Optional<Criticism> criticism;
     private final Optional<ReplayBuffer> buffer;
 
+    /// @param algorithms what the algorithm is at each step
     Trainer(
             Rollouts rollouts,
             Policy policy,
-            Algorithm algorithm,
+            IntFunction<Algorithm> algorithms,
             Optimizer optimizer,
             Sizes sizes,
             Optional<Criticism> criticism,
             Optional<ReplayBuffer> buffer) {
         this.rollouts = rollouts;
         this.policy = policy;
-        this.algorithm = algorithm;
+        this.algorithms = algorithms;
         this.optimizer = optimizer;
         this.sizes = sizes;
         this.criticism = criticism;
@@ -75,8 +77,9 @@ final class Trainer {
     ///
     /// @param seed of this step; the same seed and weights give the same report
     Report step(int index, Seed seed) {
+        var algorithm = algorithms.apply(index);
         var fresh = rollouts.collect(index, seed.derive("rollouts"));
-        var collected = withReplayed(index, fresh, seed.derive("buffer"));
+        var collected = withReplayed(index, fresh, algorithm, seed.derive("buffer"));
         var groups = criticism.map(critic -> critic.value(collected)).orElse(collected);
         var scorable = groups.stream().map(Group::scorable).toList();
         var credited = new Crediting(algorithm).of(scorable);
@@ -97,7 +100,7 @@ final class Trainer {
         return new Report(graded, descents, rate, more);
     }
 
-    private List<Group> withReplayed(int index, List<Group> fresh, Seed seed) {
+    private List<Group> withReplayed(int index, List<Group> fresh, Algorithm algorithm, Seed seed) {
         if (buffer.isEmpty()) {
             return fresh;
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import whetstone.api.Group;
 import whetstone.api.Seed;
@@ -28,6 +29,7 @@ final class TrainingStage {
     private final Optional<Readiness> readiness;
     private final Actors actors;
     private final Optional<Criticism> criticism;
+    private final IntFunction<Map<String, Double>> numbers;
 
     private TrainingStage(
             Parts parts,
@@ -36,13 +38,15 @@ final class TrainingStage {
             Trainer trainer,
             Optional<Readiness> readiness,
             Actors actors,
-            Optional<Criticism> criticism) {
+            Optional<Criticism> criticism,
+            IntFunction<Map<String, Double>> numbers) {
         this.parts = parts;
         this.levels = levels;
         this.trainer = trainer;
         this.readiness = readiness;
         this.actors = actors;
         this.criticism = criticism;
+        this.numbers = numbers;
         name = stage.name();
         sampled = stage instanceof Stage.Rl;
         seed = parts.seed().derive("stage").derive(name);
@@ -64,7 +68,7 @@ final class TrainingStage {
                 new Trainer(
                         rollouts,
                         parts.policy(),
-                        stage.algorithm(),
+                        _ -> stage.algorithm(),
                         stage.optimizer(),
                         sizes,
                         Optional.empty(),
@@ -80,15 +84,20 @@ final class TrainingStage {
                 trainer,
                 readiness,
                 Actors.fresh(parts.policy()),
-                Optional.empty());
+                Optional.empty(),
+                _ -> Map.of());
     }
 
     /// What an `rl` stage draws on.
     ///
     /// @param reference where the algorithm needs one
     /// @param earlier the groups of one of its steps, as they are stored
+    /// @param seen a metric at each of its steps so far, by name
     record Sources(
-            Draws.Source tasks, Optional<Reference> reference, IntFunction<List<Group>> earlier) {}
+            Draws.Source tasks,
+            Optional<Reference> reference,
+            IntFunction<List<Group>> earlier,
+            Function<String, double[]> seen) {}
 
     /// `rl`: on what the policy itself writes.
     ///
@@ -124,17 +133,25 @@ final class TrainingStage {
                         stage.decoding().temperature());
         var algorithm = stage.algorithm();
         var criticism = criticism(parts, algorithm, stand);
+        var scheduled = new Scheduled(stage, sources.seen());
         var trainer =
                 new Trainer(
                         rollouts,
                         parts.policy(),
-                        algorithm,
+                        scheduled::at,
                         stage.optimizer(),
                         sizes,
                         criticism,
                         buffer);
         return new TrainingStage(
-                parts, stage, levels, trainer, Optional.empty(), actors, criticism);
+                parts,
+                stage,
+                levels,
+                trainer,
+                Optional.empty(),
+                actors,
+                criticism,
+                scheduled::numbers);
     }
 
     private static Optional<Criticism> criticism(Parts parts, Algorithm algorithm, Stand stand) {
@@ -210,6 +227,7 @@ final class TrainingStage {
         if (sampled) {
             metrics.putAll(StepMetrics.ofRollouts(report.graded()));
             metrics.putAll(report.more());
+            metrics.putAll(numbers.apply(index));
             report.graded().forEach(this::learn);
         }
         var timings = new TreeMap<String, Double>();

@@ -26,6 +26,7 @@ record Migrations(List<String> scripts) {
                     "V004__findings.sql",
                     "V005__experiments.sql",
                     "V006__pool.sql",
+                    "V007__answers.sql",
                     "V008__synthesis.sql",
                     "V009__trajectories.sql");
 

@@ -169,6 +169,19 @@ public final class Syntheses {
                         .list());
     }
 
+    /// The prompts of a run's tasks that are not for training.
+    public List<String> heldOut(long run) {
+        var sql =
+                """
+                SELECT DISTINCT task.prompt FROM task
+                  JOIN rollout_group ON task_id = task.id
+                  JOIN step ON step.id = step_id
+                 WHERE run_id = ? AND split <> 'train' ORDER BY task.prompt
+                """;
+        return database.read(
+                handle -> handle.createQuery(sql).bind(0, run).mapTo(String.class).list());
+    }
+
     /// All samples of a stage, in the order of their numbers.
     public List<SampleRow> samples(long run, int stage) {
         return database.read(handle ->

@@ -152,6 +152,10 @@ public final class Workspace {
         return new Checkpoints(database);
     }
 
+    public Answers answers() {
+        return new Answers(database);
+    }
+
     public Experiments experiments() {
         return new Experiments(database);
     }

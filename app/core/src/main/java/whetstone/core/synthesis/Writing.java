@@ -13,7 +13,7 @@ import whetstone.core.recipe.TaskDefinition;
 import whetstone.core.recipe.TaskDefinition.Demonstration;
 
 /// Has the teacher write examples, each from one passage where there are any: arXiv:2505.17063, section 3.1.
-record Writing(
+public record Writing(
         TaskDefinition definition, Teacher teacher, Exercises exercises, Synthesize settings) {
 
     private static final int SHOWN = 3; // demonstrations in one prompt

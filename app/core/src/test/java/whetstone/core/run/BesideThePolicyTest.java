@@ -1,6 +1,7 @@
 package whetstone.core.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whetstone.api.Signal;
 import whetstone.core.plugin.Plugins;
+import whetstone.core.recipe.RecipeException;
 import whetstone.core.store.Runs.Status;
 
 /// What a stage has beside its policy: a copy that samples some steps behind, a critic, a replay buffer.
@@ -148,5 +150,39 @@ class BesideThePolicyTest {
             assertEquals(Status.DONE, runs.resume(stopped.run()).status());
             assertEquals(whole.head(undisturbed.run()), runs.head(stopped.run()), "after " + last);
         }
+    }
+
+    // From 1 down to 0.4 in seven steps; and by the length of completions, whatever it is.
+    @Test
+    void numbersOfTheAlgorithmChangeOverTheStage() {
+        for (var schedule :
+                List.of(
+                        "to: 0.4",
+                        "shape: controlled, metric: completions/mean_length, target: 2, gain: 0.5")) {
+            var recipe =
+                    RECIPE.formatted(0)
+                            .replace("staleness: 0", "schedules: {scale: {" + schedule + "}}");
+            var whole = runs("schedule-" + schedule.length());
+            var undisturbed = whole.run(recipe);
+            var scale =
+                    whole.workspace().metrics().curve(undisturbed.run(), "rl", "schedule/scale");
+            assertEquals(7, scale.size());
+            assertEquals(1, scale.getFirst().value());
+            assertEquals(schedule.equals("to: 0.4"), Math.abs(scale.get(3).value() - 0.7) < 1e-9);
+            Predicate<RunEvent> there = e -> e instanceof RunEvent.Stepped s && s.step() == 3;
+            var runs = runs("schedule-stopped-" + schedule.length());
+            var stopped = runs.stopping(recipe, there);
+            assertEquals(Status.DONE, runs.resume(stopped.run()).status());
+            assertEquals(whole.head(undisturbed.run()), runs.head(stopped.run()), schedule);
+        }
+    }
+
+    @Test
+    void aScheduleOfNothingIsRefusedBeforeTheRun() {
+        var recipe = RECIPE.formatted(0).replace("staleness: 0", "schedules: {scal: {to: 1}}");
+        var e = assertThrows(RecipeException.class, () -> runs("refused").run(recipe));
+        assertTrue(
+                String.valueOf(e.getMessage()).contains("no such key; did you mean 'scale'?"),
+                e::toString);
     }
 }

@@ -129,10 +129,10 @@ final class TinyRuns implements AutoCloseable {
                         return Reduction.TOKEN_MEAN.apply(now.logProbs().mul(batch.credit()).neg(), batch);
                     }
                 }
-                public record Grpo(boolean near) implements Algorithm {
+                public record Grpo(boolean near, double scale) implements Algorithm {
                     public List<float[]> credit(Group group) {
                         double mean = Arrays.stream(group.rewards()).average().orElse(0);
-                        return group.rollouts().stream().map(r -> r.spread(r.reward() - mean)).toList();
+                        return group.rollouts().stream().map(r -> r.spread(scale * (r.reward() - mean))).toList();
                     }
                     public NDArray loss(Minibatch batch, Outputs now) {
                         var each = now.logProbs().mul(batch.credit()).neg();
@@ -146,7 +146,7 @@ final class TinyRuns implements AutoCloseable {
                         return Arrays.stream(group.rewards()).distinct().count() > 1;
                     }
                     public Set<Signal> needs() {
-                        return near ? Set.of(Signal.REFERENCE_LOG_PROB, Signal.VALUE) : Set.of();
+                        return near ? EnumSet.of(Signal.REFERENCE_LOG_PROB, Signal.VALUE) : Set.of();
                     }
                     public Optional<CriticSettings> criticSettings() {
                         return near ? Optional.of(new CriticSettings(0.05, 5, 0)) : Optional.empty();
@@ -164,20 +164,20 @@ final class TinyRuns implements AutoCloseable {
                     public List<float[]> credit(Group group) { throw new IllegalStateException("no credit"); }
                     public NDArray loss(Minibatch batch, Outputs now) { return now.logProbs().sum(); }
                 }
-                public record Before() implements Algorithm {
+                public record Before(double scale) implements Algorithm {
                     public List<float[]> credit(Group group) {
                         return group.rollouts().stream().map(r -> r.spread(r.reward())).toList();
                     }
                     public NDArray loss(Minibatch batch, Outputs now) {
                         var ratio = Terms.ratio(now.logProbs(), batch.signal(Signal.PROXIMAL_LOG_PROB));
-                        return Reduction.TOKEN_MEAN.apply(ratio.mul(batch.credit()).neg(), batch);
+                        return Reduction.TOKEN_MEAN.apply(ratio.mul(batch.credit()).mul(-scale), batch);
                     }
                     public Set<Signal> needs() { return Set.of(Signal.PROXIMAL_LOG_PROB); }
                 }
                 public Map<String, Algorithm> defaults() {
                     return Map.of(
-                            "sft", new Sft(), "grpo", new Grpo(false),
-                            "hungry", new Hungry(), "careless", new Careless(), "before", new Before());
+                            "sft", new Sft(), "grpo", new Grpo(false, 1),
+                            "hungry", new Hungry(), "careless", new Careless(), "before", new Before(1));
                 }
             }
             """;

@@ -105,7 +105,7 @@ class TrainerTest {
                 new Trainer(
                         (_, _) -> List.of(groups),
                         policy,
-                        new Centred(),
+                        _ -> new Centred(),
                         Optimizer.defaults(),
                         new Trainer.Sizes(64, 1, 10, 1),
                         Optional.empty(),
