@@ -1,6 +1,7 @@
 package whetstone.core.store;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A problem that was worked on in several turns. Its last turn's rollout stands in the problem's own group, judged by
@@ -17,14 +18,24 @@ public record Trajectory(String task, Ended ended, List<Taken> turns) {
         /// No more turns were allowed.
         TURNS,
         /// The model's context has no room for another turn.
-        CONTEXT
+        CONTEXT;
+
+        /// For a person: `answer`, `turns` or `context`.
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// What a turn's action is.
     public enum Kind {
         CALL,
         ANSWER,
-        UNREADABLE
+        UNREADABLE;
+
+        /// For a person: `call`, `answer` or `unreadable`.
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// A turn.
