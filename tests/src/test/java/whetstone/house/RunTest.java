@@ -170,7 +170,6 @@ final class RunTest {
         assertTrue(printed.out().contains("seed: 5\n"), printed.out());
         assertTrue(printed.out().contains("clipHigh: 0.2\n"), printed.out());
         var again = Files.writeString(folder.resolve("again.yaml"), printed.out());
-        assertEquals(
-                printed.out(), whetstone("run", again.toString(), "--print").out());
+        assertEquals(printed.out(), whetstone("run", again.toString(), "--print").out());
     }
 }

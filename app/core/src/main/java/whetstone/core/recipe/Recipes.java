@@ -45,7 +45,7 @@ public final class Recipes {
                     "stages: none; expected at least one, such as '- type: evaluate'");
         }
         for (var stage : recipe.stages()) {
-            if (stage instanceof Stage.Synthesize(var name, var definition, _, _, _, _, _, _, _)
+            if (stage instanceof Stage.Synthesize(var name, var definition, _, _, _, _, _, _)
                     && !definition.exists()) {
                 throw new RecipeException(
                         "stages.%s.definition: none; expected a definition or the path of one: 'whetstone define FILE' writes one to start from"

@@ -159,17 +159,15 @@ public sealed interface Stage {
     }
 
     /// `synthesize`: from a task definition to a pool of tasks that later stages train on, with a teacher's help. Synthetic
-    /// Data RL, arXiv:2505.17063, stages A to E.
+    /// Data RL, arXiv:2505.17063, stages A to E. The recipe's role `teacher` writes and answers.
     ///
     /// @param definition what kind of task; written here, or the path of its file
     /// @param follow whose rules hold where the paper and its code differ
-    /// @param teacher who writes and answers
     /// @param adapt whether solved questions are made harder and unsolved ones easier
     /// @param curator who chooses the samples that are kept
     record Synthesize(
             String name,
             TaskDefinition definition,
-            Teacher teacher,
             Source follow,
             Amounts amounts,
             boolean adapt,
@@ -181,17 +179,6 @@ public sealed interface Stage {
         @Override
         public boolean makesPool() {
             return true;
-        }
-
-        /// A program that stands in for the teacher.
-        ///
-        /// @param errorRate share of its answers that are wrong on purpose
-        /// @param settings what else it is told, by name
-        public record Teacher(
-                @Range(min = 0, max = 1) double errorRate, Map<String, String> settings) {
-            public Teacher {
-                settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
-            }
         }
 
         /// Where the paper and its code differ.

@@ -72,7 +72,6 @@ final class Stages {
         return new Synthesize(
                 name,
                 TaskDefinition.defaults(),
-                new Synthesize.Teacher(0, Map.of()),
                 code ? Source.CODE : Source.PAPER,
                 new Synthesize.Amounts(500, 16, 0, 64, 500, 10_000),
                 true,

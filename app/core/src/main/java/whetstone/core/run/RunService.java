@@ -162,7 +162,7 @@ public final class RunService {
         Recipes.check(recipe, plugins.domains().keySet());
         for (var stage : recipe.stages()) {
             if (stage instanceof Stage.Synthesize synthesize) {
-                SynthesisStage.check(synthesize, plugins);
+                SynthesisStage.check(synthesize, recipe, plugins);
             }
         }
     }

@@ -11,20 +11,23 @@ import whetstone.core.knowledge.KnowledgeIndex;
 import whetstone.core.knowledge.Language;
 import whetstone.core.knowledge.Searching;
 import whetstone.core.plugin.Plugins;
+import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Stage;
 import whetstone.core.store.Pools;
 import whetstone.core.store.Workspace;
 import whetstone.core.synthesis.Definitions;
 import whetstone.core.synthesis.Marking;
+import whetstone.core.synthesis.Oracle;
 import whetstone.core.synthesis.Part;
 import whetstone.core.synthesis.Sample;
-import whetstone.core.synthesis.StandIn;
 import whetstone.core.synthesis.Synthesizer;
 
 /// A stage that makes data for later ones. If it is ended before its end, it begins anew: whoever keeps the teacher's answers
 /// is asked for them again, and all else repeats.
 final class SynthesisStage {
+
+    private static final String TEACHER = "teacher"; // the role
 
     private final Workspace workspace;
     private final Parts parts;
@@ -44,18 +47,17 @@ final class SynthesisStage {
     /// Refuses what cannot work before anything is asked or sampled.
     ///
     /// @throws RecipeException naming the stage
-    static void check(Stage.Synthesize stage, Plugins plugins) {
+    static void check(Stage.Synthesize stage, Recipe recipe, Plugins plugins) {
+        if (!recipe.roles().containsKey(TEACHER)) {
+            throw new RecipeException(
+                    "roles.teacher: nobody is bound to it and stages.%s needs it; bind an endpoint, a checkpoint, or a program such as 'roles: {teacher: {standIn: domain, settings: {domain: math/chain-sum}}}'"
+                            .formatted(stage.name()));
+        }
         try {
             Definitions.check(stage.definition(), plugins);
-            standIn(stage, plugins).close();
         } catch (RecipeException e) {
             throw new RecipeException("stages.%s: %s".formatted(stage.name(), e.getMessage()));
         }
-    }
-
-    private static StandIn standIn(Stage.Synthesize stage, Plugins plugins) {
-        var binding = stage.teacher();
-        return StandIn.of(binding.errorRate(), binding.settings(), plugins);
     }
 
     /// Makes the data, and stores all of it.
@@ -63,8 +65,8 @@ final class SynthesisStage {
     /// @return the last step that is stored
     /// @throws Halted if the run was asked to end meanwhile
     int run() {
-        try (var teacher = standIn(stage, parts.plugins());
-                var index = index()) {
+        var teacher = parts.roles().of(TEACHER, stage.name());
+        try (var index = index()) {
             var tools =
                     new Synthesizer.Tools(
                             teacher,
@@ -74,7 +76,9 @@ final class SynthesisStage {
                             PolicyStudent.evaluated(parts),
                             parts.seed().derive("stage").derive(stage.name()),
                             this::progress);
-            store(new Synthesizer(stage, tools).run(), teacher);
+            store(
+                    new Synthesizer(stage, tools).run(),
+                    teacher instanceof Oracle known ? known : Oracle.none());
         }
         return student.end();
     }
@@ -103,7 +107,7 @@ final class SynthesisStage {
         parts.events().accept(event);
     }
 
-    private void store(Synthesizer.Yield yield, StandIn oracle) {
+    private void store(Synthesizer.Yield yield, Oracle oracle) {
         var samples = yield.samples().stream().map(each -> SampleRows.of(each, oracle)).toList();
         var counts = SampleRows.of(yield.counts());
         workspace.syntheses().put(parts.run(), position, samples, counts);

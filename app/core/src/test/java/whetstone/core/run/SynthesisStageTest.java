@@ -25,14 +25,13 @@ class SynthesisStageTest {
             """
               - type: synthesize
                 definition: {name: adding, description: Add., answer: tiny/text, demonstrations: [{input: 1+1=, output: <answer>2</answer>}]}
-                teacher: {errorRate: 0.3, settings: {domain: tiny/marked, levels: "0", problems: "400"}}
                 amounts: {examples: 12, votes: 5, scores: 4, kept: 6}
                 curator: {type: band}
                 samplings: {check: {maxTokens: 3}, score: {maxTokens: 3}}
             """;
     private static final String HEAD =
             TinyRuns.MODEL
-                    + "seed: 11\ntasks: {domains: {tiny/marked: 1}, instructions: false}\nstages:\n";
+                    + "seed: 11\nroles: {teacher: {standIn: domain, errorRate: 0.3, settings: {domain: tiny/marked, levels: \"0\", problems: \"400\"}}}\ntasks: {domains: {tiny/marked: 1}, instructions: false}\nstages:\n";
     private static final String RECIPE =
             HEAD
                     + SYNTHESIZE
@@ -168,6 +167,7 @@ class SynthesisStageTest {
                 runs,
                 RECIPE.replace("domain: tiny/marked, levels", "domain: tiny/unmarked, levels"),
                 "did you mean 'tiny/marked'?");
+        refused(runs, RECIPE.replace("roles: {teacher", "roles: {judge"), "roles.teacher: nobody");
         assertTrue(runs.workspace().runs().list().isEmpty());
     }
 

@@ -46,7 +46,6 @@ final class Fakes {
         return new Synthesize(
                 "synthesize",
                 definition,
-                new Synthesize.Teacher(0, Map.of()),
                 Synthesize.Source.PAPER,
                 new Synthesize.Amounts(20, 4, 0, 8, 10, 10),
                 true,

@@ -31,7 +31,6 @@ class SelectionTest {
                 new Synthesize(
                         usual.name(),
                         usual.definition(),
-                        usual.teacher(),
                         follow,
                         usual.amounts(),
                         usual.adapt(),

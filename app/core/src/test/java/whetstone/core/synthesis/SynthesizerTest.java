@@ -41,13 +41,13 @@ class SynthesizerTest {
         return run(Fakes.settings(Fakes.DEFINITION, new Fakes.First()), teacher, List.of());
     }
 
-    private static StandIn standIn(double errorRate) {
-        return StandIn.of(new Fakes.Sums(), "1", errorRate, SETTINGS);
+    private static Textbook textbook(double errorRate) {
+        return Textbook.of(new Fakes.Sums(), "1", errorRate, SETTINGS);
     }
 
     @Test
     void everySampleIsCountedAndHasItsLineage() {
-        var yield = run(standIn(0));
+        var yield = run(textbook(0));
         // 20 are written and as many rewritten; 10 are kept.
         assertEquals(40, yield.samples().size());
         assertEquals(10, yield.kept().size());
@@ -81,12 +81,12 @@ class SynthesizerTest {
 
     @Test
     void theSameArgumentsGiveTheSameSamples() {
-        assertEquals(run(standIn(0.3)).samples(), run(standIn(0.3)).samples());
+        assertEquals(run(textbook(0.3)).samples(), run(textbook(0.3)).samples());
     }
 
     @Test
     void votingMendsWrongAnswers() {
-        var teacher = standIn(0.3);
+        var teacher = textbook(0.3);
         var yield = run(teacher);
         int wrongBefore = 0;
         int wrongAfter = 0;
@@ -104,9 +104,10 @@ class SynthesizerTest {
 
     @Test
     void noEvaluationIsTrainedOn() {
-        var usual = run(standIn(0));
+        var usual = run(textbook(0));
         var evaluated = usual.kept().stream().map(Sample::input).toList();
-        var clean = run(Fakes.settings(Fakes.DEFINITION, new Fakes.First()), standIn(0), evaluated);
+        var clean =
+                run(Fakes.settings(Fakes.DEFINITION, new Fakes.First()), textbook(0), evaluated);
         var inputs = new HashSet<>(clean.kept().stream().map(Sample::input).toList());
         inputs.retainAll(evaluated);
         assertEquals(0, inputs.size());

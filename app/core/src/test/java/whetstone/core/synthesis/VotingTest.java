@@ -46,7 +46,6 @@ class VotingTest {
                 new Synthesize(
                         usual.name(),
                         usual.definition(),
-                        usual.teacher(),
                         usual.follow(),
                         new Synthesize.Amounts(1, replies.length, agreement, 8, 1, 1),
                         usual.adapt(),

@@ -16,17 +16,17 @@ import whetstone.core.role.ChatRequest.Message;
 import whetstone.core.role.ChatRequest.Speaker;
 
 /// What the program that stands in for a teacher says.
-class StandInTest {
+class TextbookTest {
 
-    private static StandIn standIn(double errorRate, String... settings) {
+    private static Textbook textbook(double errorRate, String... settings) {
         var map = new TreeMap<>(Map.of("levels", "2", "problems", "300"));
         for (int i = 0; i < settings.length; i += 2) {
             map.put(settings[i], settings[i + 1]);
         }
-        return StandIn.of(new Fakes.Sums(), "1", errorRate, map);
+        return Textbook.of(new Fakes.Sums(), "1", errorRate, map);
     }
 
-    private static List<String> ask(StandIn teacher, String prompt, int samples, long seed) {
+    private static List<String> ask(Textbook teacher, String prompt, int samples, long seed) {
         var messages = List.of(new Message(Speaker.USER, prompt));
         var request = new ChatRequest(messages, 0.7, 1, 100, samples, seed);
         return ((Answer.Replies) teacher.answer(List.of(request)).getFirst())
@@ -37,14 +37,14 @@ class StandInTest {
         return template.render(Map.of("description", "Add.", "question", question, "answer", "?"));
     }
 
-    private static String write(StandIn teacher, Template template, String question, long seed) {
+    private static String write(Textbook teacher, Template template, String question, long seed) {
         var json = ask(teacher, question(template, question), 1, seed).getFirst();
         return new JsonMapper().readTree(json).path("input").asString("");
     }
 
     @Test
     void itIsWrongAsOftenAsItIsTold() {
-        var teacher = standIn(0.2);
+        var teacher = textbook(0.2);
         var input = write(teacher, Template.WRITE, "x", 1);
         long right =
                 ask(teacher, question(Template.ANSWER, input), 2000, 3).stream()
@@ -54,17 +54,17 @@ class StandInTest {
                         .count();
         // Standard deviation of the share: sqrt(0.2 * 0.8 / 2000) = 0.009.
         assertEquals(0.8, right / 2000.0, 4 * 0.009);
-        var reply = ask(standIn(0), question(Template.ANSWER, input), 1, 5).getFirst();
+        var reply = ask(textbook(0), question(Template.ANSWER, input), 1, 5).getFirst();
         assertEquals(Optional.of(true), teacher.right(input, Marking.stated(reply).orElseThrow()));
     }
 
     @Test
     void anotherProcessKnowsWhatThisOneWrote() {
-        var input = write(standIn(0), Template.WRITE, "x", 1);
-        assertEquals(input, write(standIn(0), Template.WRITE, "x", 1));
-        assertNotEquals(input, write(standIn(0), Template.WRITE, "x", 2));
-        var writer = standIn(0);
-        var other = standIn(0);
+        var input = write(textbook(0), Template.WRITE, "x", 1);
+        assertEquals(input, write(textbook(0), Template.WRITE, "x", 1));
+        assertNotEquals(input, write(textbook(0), Template.WRITE, "x", 2));
+        var writer = textbook(0);
+        var other = textbook(0);
         int rewritten = 0;
         for (int seed = 0; seed < 40; seed++) {
             var question = write(writer, Template.WRITE, "x", seed);
@@ -85,13 +85,13 @@ class StandInTest {
     void whatItDoesNotKnowItSays() {
         assertEquals(
                 "I do not know.",
-                ask(standIn(0), question(Template.ANSWER, "1 + x"), 1, 1).getFirst());
-        assertEquals(Optional.empty(), standIn(0).right("1 + x", "3"));
+                ask(textbook(0), question(Template.ANSWER, "1 + x"), 1, 1).getFirst());
+        assertEquals(Optional.empty(), textbook(0).right("1 + x", "3"));
     }
 
     @Test
     void aMisconceptionIsTheSameEveryTime() {
-        var teacher = standIn(0, "misconceptionRate", "1");
+        var teacher = textbook(0, "misconceptionRate", "1");
         var input = write(teacher, Template.WRITE, "x", 1);
         var answers = ask(teacher, question(Template.ANSWER, input), 5, 3);
         assertEquals(1, answers.stream().distinct().count());

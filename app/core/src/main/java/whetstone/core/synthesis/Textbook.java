@@ -24,7 +24,7 @@ import whetstone.core.synthesis.KnownProblems.Known;
 /// domain. It is wrong as often as it is told to, so that one can see what voting, adaptation and selection are worth.
 ///
 /// It keeps nothing of what it was asked: the same request has the same answer in any process.
-public final class StandIn implements ChatModel, Oracle {
+public final class Textbook implements ChatModel, Oracle {
 
     /// Its name in recipes.
     public static final String NAME = "domain";
@@ -40,7 +40,7 @@ public final class StandIn implements ChatModel, Oracle {
     private final double errorRate;
     private final double misconceptionRate;
 
-    private StandIn(
+    private Textbook(
             String id,
             KnownProblems<?> problems,
             List<Integer> levels,
@@ -60,7 +60,7 @@ public final class StandIn implements ChatModel, Oracle {
     ///     `problems` that it knows of each level, usually 5000; `misconceptionRate`: share of questions that it always
     ///     answers in the same wrong way, usually 0
     /// @throws RecipeException if a setting is unknown or wrong
-    public static StandIn of(double errorRate, Map<String, String> settings, Plugins plugins) {
+    public static Textbook of(double errorRate, Map<String, String> settings, Plugins plugins) {
         for (var name : settings.keySet()) {
             if (!SETTINGS.contains(name)) {
                 throw new RecipeException(
@@ -79,7 +79,7 @@ public final class StandIn implements ChatModel, Oracle {
         return of(domain, version, errorRate, settings);
     }
 
-    static StandIn of(
+    static Textbook of(
             Domain<?> domain, String version, double errorRate, Map<String, String> settings) {
         var levels =
                 Arrays.stream(settings.getOrDefault("levels", "0").strip().split("[\\s,]+"))
@@ -92,7 +92,7 @@ public final class StandIn implements ChatModel, Oracle {
                 "stand-in %s %s, wrong %s, %s"
                         .formatted(domain.id(), version, errorRate, new TreeMap<>(settings));
         var problems = new KnownProblems<>(domain, version, levels, count);
-        return new StandIn(id, problems, levels, errorRate, misconceptions);
+        return new Textbook(id, problems, levels, errorRate, misconceptions);
     }
 
     private static double number(String name, String text, double least, double most) {
