@@ -51,7 +51,7 @@ final class TrainingStage {
     /// @param source of the tasks
     static TrainingStage warmUp(Parts parts, Stage.WarmUp stage, Draws.Source source) {
         var levels = new Levels(parts.recipe().tasks(), Stage.Curriculum.UNIFORM, Map.of());
-        var draws = source.of(levels, stage.tasks());
+        var draws = new WorkedDraws(parts.source(), source.of(levels, stage.tasks()));
         Trainer.Rollouts rollouts =
                 (step, seed) ->
                         draws.of(step, seed).stream()
