@@ -49,6 +49,13 @@ public final class CharacterTokenizer implements Tokenizer {
         return new CharacterTokenizer(pieces);
     }
 
+    /// The same with a token more for each of `more`, which come last.
+    public CharacterTokenizer with(List<String> more) {
+        var all = new ArrayList<>(pieces);
+        all.addAll(more);
+        return new CharacterTokenizer(all);
+    }
+
     @Override
     public int[] encode(String text) {
         var tokens = new int[text.length()];

@@ -82,6 +82,7 @@ final class Cli {
         return new CommandLine(new RunsCommand())
                 .addSubcommand(new RunsListCommand(out))
                 .addSubcommand(new RunsShowCommand(out))
+                .addSubcommand(new RunsTrajectoriesCommand(out))
                 .addSubcommand(new RunsExportCommand(out));
     }
 

@@ -64,6 +64,11 @@ final class Comparability {
                     "sampled otherwise: %s and %s"
                             .formatted(before.settings().decoding(), after.settings().decoding()));
         }
+        if (before.settings().turns() != after.settings().turns()) {
+            notes.add(
+                    "worked on in at most %d and %d turns"
+                            .formatted(before.settings().turns(), after.settings().turns()));
+        }
         if (before.settings().samples() != after.settings().samples()) {
             notes.add(
                     "%d and %d samples: only the first of each problem decide which are solved"

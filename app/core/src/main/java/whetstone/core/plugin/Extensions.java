@@ -11,6 +11,8 @@ import whetstone.api.Curators;
 import whetstone.api.Domain;
 import whetstone.api.Sandbox;
 import whetstone.api.SandboxUser;
+import whetstone.api.Tool;
+import whetstone.api.ToolDomain;
 import whetstone.api.Verifier;
 import whetstone.api.Verifiers;
 import whetstone.api.algorithm.Algorithm;
@@ -20,6 +22,7 @@ import whetstone.api.algorithm.Algorithms;
 final class Extensions {
     final SortedMap<String, Verifier<?>> verifiers = new TreeMap<>();
     final SortedMap<String, Algorithm> algorithms = new TreeMap<>();
+    final SortedMap<String, Tool> tools = new TreeMap<>();
     final SortedMap<String, Curator> curators = new TreeMap<>();
     final List<PluginProblem> problems = new ArrayList<>();
     private final Sandbox sandbox;
@@ -83,6 +86,7 @@ final class Extensions {
                 var all = Boundary.call(plugin, "all of " + name, () -> List.copyOf(offered.all()));
                 all.forEach(verifier -> verifier(plugin, name, verifier, lines));
             }
+            case Tool tool -> tool(plugin, name, tool, lines);
             case Algorithms offered -> {
                 var all =
                         Boundary.call(
@@ -107,22 +111,48 @@ final class Extensions {
         var id = Boundary.call(plugin, "id of " + name, () -> verifier.id().strip());
         var type =
                 Boundary.call(plugin, "truthType of " + name, () -> verifier.truthType().getName());
-        if (!id.matches("[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)+")) {
-            problem(
-                    plugin,
-                    "%s calls itself '%s'; expected area/name in small letters"
-                            .formatted(name, id));
+        if (!wellFormed(plugin, name, id)) {
             return;
         }
         var first = verifiers.putIfAbsent(id, verifier);
         if (first == null) {
             lines.add((verifier instanceof Domain<?> ? "domain " : "verifier ") + id);
+            if (verifier instanceof ToolDomain<?> domain) {
+                verifier(plugin, name, new StepJudge(domain, id), lines);
+            }
             return;
         }
         problem(
                 plugin,
                 "%s (truth %s): '%s' is taken by plugin %s; remove one of the two"
                         .formatted(name, type, id, Boundary.owner(first)));
+    }
+
+    private boolean wellFormed(String plugin, String name, String id) {
+        boolean so = id.matches("[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)+");
+        if (!so) {
+            problem(
+                    plugin,
+                    "%s calls itself '%s'; expected area/name in small letters"
+                            .formatted(name, id));
+        }
+        return so;
+    }
+
+    private void tool(String plugin, String name, Tool tool, List<String> lines) {
+        var id = Boundary.call(plugin, "id of " + name, () -> tool.id().strip());
+        if (!wellFormed(plugin, name, id)) {
+            return;
+        }
+        var first = tools.putIfAbsent(id, tool);
+        if (first == null) {
+            lines.add("tool " + id);
+            return;
+        }
+        problem(
+                plugin,
+                "%s: '%s' is taken by plugin %s; remove one of the two"
+                        .formatted(name, id, Boundary.owner(first)));
     }
 
     // What recipes name and give settings.

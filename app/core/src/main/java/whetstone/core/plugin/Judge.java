@@ -38,7 +38,10 @@ public final class Judge {
         return Verdict.unscorable(Verdict.Cause.VERIFIER_FAILED, why);
     }
 
-    private static <T extends Record> T truth(Verifier<T> verifier, String json) {
+    /// The truth that a verifier of this kind wrote as `json`.
+    ///
+    /// @throws BrokenTruth if it is another's
+    static <T extends Record> T truth(Verifier<T> verifier, String json) {
         var type = Boundary.call(Boundary.owner(verifier), "truthType", verifier::truthType);
         try {
             @Nullable T truth = Truths.mapper(type).readValue(json, type);
@@ -52,7 +55,8 @@ public final class Judge {
         }
     }
 
-    private static final class BrokenTruth extends RuntimeException {
+    /// What should be a truth is none.
+    static final class BrokenTruth extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         BrokenTruth(String message) {

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whetstone.api.Curator;
 import whetstone.api.Domain;
+import whetstone.api.Tool;
 import whetstone.api.Verifier;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.core.sandbox.Isolation;
@@ -121,6 +122,11 @@ public final class Plugins implements AutoCloseable {
     /// All algorithms with their default hyper-parameters, by the name that recipes use.
     public SortedMap<String, Algorithm> algorithms() {
         return Collections.unmodifiableSortedMap(extensions.algorithms);
+    }
+
+    /// All tools that problems may offer, by id.
+    public SortedMap<String, Tool> tools() {
+        return Collections.unmodifiableSortedMap(extensions.tools);
     }
 
     /// All curators with their default settings, by the name that recipes use.

@@ -82,6 +82,7 @@ final class Kinds {
         return switch (type) {
             case "warm-up" -> Stages.warmUp(name, ofStage(written, "sft", path, document));
             case "evaluate" -> Stages.evaluate(name);
+            case "explore" -> Stages.explore(name);
             case "rl" -> Stages.rl(name, ofStage(written, "grpo", path, document));
             case "curate" -> Stages.curate(name, curator(written, Stages.CURATOR, path, document));
             case "synthesize" ->

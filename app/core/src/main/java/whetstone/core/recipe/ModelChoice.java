@@ -1,5 +1,6 @@
 package whetstone.core.recipe;
 
+import java.util.List;
 import java.util.Optional;
 import whetstone.api.Range;
 import whetstone.device.Precision;
@@ -14,6 +15,7 @@ import whetstone.device.Precision;
 /// @param keyValueHeads key and value heads; divides `heads`
 /// @param hidden width of the gated MLP
 /// @param context longest sequence, tokens
+/// @param pieces texts that are one token each in a new model, besides characters and the answer's tags
 /// @param products type of matrix products; runs with different ones do not write the same rows
 public record ModelChoice(
         String folder,
@@ -23,6 +25,7 @@ public record ModelChoice(
         @Range(min = 1, max = 1_000) int keyValueHeads,
         @Range(min = 1, max = 1_000_000) int hidden,
         @Range(min = 2, max = 1_000_000) int context,
+        List<String> pieces,
         Products products) {
 
     /// The type of matrix products. Weights are float32 in any case.
@@ -43,6 +46,7 @@ public record ModelChoice(
     }
 
     public ModelChoice {
+        pieces = List.copyOf(pieces);
         divides("width", width, "heads", heads);
         divides("heads", heads, "keyValueHeads", keyValueHeads);
     }
@@ -56,6 +60,6 @@ public record ModelChoice(
     }
 
     public static ModelChoice defaults() {
-        return new ModelChoice("", 128, 4, 4, 2, 384, 256, Products.AUTO);
+        return new ModelChoice("", 128, 4, 4, 2, 384, 256, List.of(), Products.AUTO);
     }
 }

@@ -1,6 +1,7 @@
 package whetstone.core.recipe;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import whetstone.api.Curator;
@@ -48,13 +49,68 @@ public sealed interface Stage {
     /// @param split which split
     /// @param problems how many problems, spread evenly over domains and levels
     /// @param samples completions per problem
+    /// @param turns actions per problem, at most; with more than 1 the problems' tools may be called, with 1 there is an
+    ///     answer and nothing else
+    /// @param domains of the task mix that are measured; empty for all
     record Evaluate(
             String name,
             Split split,
             @Range(min = 1, max = 1e9) int problems,
             @Range(min = 1, max = 1e9) int samples,
+            @Range(min = 1, max = 1000) int turns,
+            List<String> domains,
             Decoding decoding)
-            implements Stage {}
+            implements Stage {
+        public Evaluate {
+            domains = List.copyOf(domains);
+        }
+    }
+
+    /// `explore`: work on training problems in several turns, with tools; have each step judged by itself; and keep the
+    /// steps of the trajectories that pass, each as a task of its own, for stages that take their tasks `from` this one.
+    /// SWiRL's first stage, arXiv:2504.04736.
+    ///
+    /// @param problems how many, spread over domains and levels as the task mix says
+    /// @param samples trajectories per problem
+    /// @param turns actions per trajectory, at most
+    /// @param noise share of the step judge's verdicts that is turned round on purpose, here and when stages learn from
+    ///     these steps
+    /// @param filter which trajectories pass
+    /// @param keep trajectories that are kept of those that pass, at most, drawn at random; 0 keeps all. Equal numbers
+    ///     make filters comparable
+    /// @param domains of the task mix that are explored; empty for all
+    record Explore(
+            String name,
+            @Range(min = 1, max = 1e9) int problems,
+            @Range(min = 1, max = 1e6) int samples,
+            @Range(min = 2, max = 1000) int turns,
+            @Range(min = 0, max = 1) double noise,
+            Filter filter,
+            @Range(min = 0, max = 1e9) int keep,
+            List<String> domains,
+            Decoding decoding)
+            implements Stage {
+        public Explore {
+            domains = List.copyOf(domains);
+        }
+
+        @Override
+        public boolean makesPool() {
+            return true;
+        }
+    }
+
+    /// Which trajectories are learned from: arXiv:2504.04736, section 3.2.
+    enum Filter {
+        /// All.
+        NONE,
+        /// Those of which every step is judged good.
+        PROCESS,
+        /// Those whose answer is right.
+        OUTCOME,
+        /// Those of which both holds.
+        BOTH
+    }
 
     /// `rl`: sample, judge, credit, descend.
     ///

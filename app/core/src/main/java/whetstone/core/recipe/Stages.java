@@ -16,7 +16,8 @@ import whetstone.train.Optimizer;
 
 /// The stages that a recipe can name, by type, and what they do where it says nothing.
 final class Stages {
-    static final List<String> TYPES = List.of("warm-up", "evaluate", "curate", "synthesize", "rl");
+    static final List<String> TYPES =
+            List.of("warm-up", "evaluate", "curate", "explore", "synthesize", "rl");
 
     /// The name of the curator of a stage that names none.
     static final String CURATOR = "band";
@@ -30,6 +31,7 @@ final class Stages {
         return switch (stage) {
             case Stage.WarmUp _ -> "warm-up";
             case Stage.Evaluate _ -> "evaluate";
+            case Stage.Explore _ -> "explore";
             case Stage.Curate _ -> "curate";
             case Stage.Synthesize _ -> "synthesize";
             case Stage.Rl _ -> "rl";
@@ -50,7 +52,13 @@ final class Stages {
     }
 
     static Stage.Evaluate evaluate(String name) {
-        return new Stage.Evaluate(name, Split.TEST, 256, 8, Decoding.defaults());
+        return new Stage.Evaluate(name, Split.TEST, 256, 8, 1, List.of(), Decoding.defaults());
+    }
+
+    /// Five samples and five steps: what SWiRL does for questions, arXiv:2504.04736, section 3.1.
+    static Stage.Explore explore(String name) {
+        return new Stage.Explore(
+                name, 1000, 5, 5, 0, Stage.Filter.PROCESS, 0, List.of(), Decoding.defaults());
     }
 
     static Stage.Curate curate(String name, Curator curator) {

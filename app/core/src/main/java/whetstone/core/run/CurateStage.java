@@ -79,7 +79,8 @@ final class CurateStage {
     }
 
     private List<Graded> sampled() {
-        var drawn = parts.source().spread(Split.TRAIN, stage.tasks(), (long) position << 40);
+        var drawn =
+                parts.source().spread(Split.TRAIN, stage.tasks(), List.of(), (long) position << 40);
         var seen = new HashSet<String>();
         var tasks = drawn.stream().filter(task -> seen.add(task.prompt())).toList();
         return new OnPolicy(parts, stage.name(), stage.decoding())

@@ -22,7 +22,7 @@ final class InitialModel {
         if (!choice.folder().isEmpty()) {
             return ModelFolder.read(device, Path.of(choice.folder()));
         }
-        var tokenizer = CharacterTokenizer.ascii();
+        var tokenizer = CharacterTokenizer.ascii().with(choice.pieces());
         var shape =
                 new ModelShape(
                         tokenizer.vocabulary(),

@@ -2,8 +2,8 @@ package whetstone.core.run;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import whetstone.api.Rollout;
 import whetstone.api.Signal;
@@ -59,16 +59,26 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
             case Stage.WarmUp s -> {
                 requireRecorded(s, s.algorithm(), Set.of());
                 drawn(s.from())
-                        .forEach(task -> {
-                            var shown =
-                                    source.demonstration(
-                                            tokenizer, new Draws.Example(task, Optional.empty()));
-                            requireRoom(s, task, "its demonstration", shown);
+                        .flatMap(task -> source.worked(task).stream())
+                        .forEach(example -> {
+                            var shown = source.demonstration(tokenizer, example);
+                            requireRoom(s, example.task(), "its demonstration", shown);
                         });
             }
-            case Stage.Evaluate s ->
-                    requireRoom(
-                            s, source.spread(s.split(), s.problems()), s.decoding().maxTokens());
+            case Stage.Evaluate s -> {
+                requireDomains(s, s.domains());
+                var tasks = source.spread(s.split(), s.problems(), s.domains());
+                requireRoom(s, tasks, s.decoding().maxTokens());
+                if (s.turns() > 1) {
+                    requireTools(s, tasks);
+                }
+            }
+            case Stage.Explore s -> {
+                requireDomains(s, s.domains());
+                var tasks = sample(s.domains());
+                requireRoom(s, tasks, s.decoding().maxTokens());
+                requireTools(s, tasks);
+            }
             // What the teacher will write is not known yet; the stage itself refuses what does not
             // fit.
             case Stage.Synthesize _ -> {}
@@ -96,7 +106,7 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
     }
 
     private static void requireRecorded(Stage stage, Algorithm algorithm, Set<Signal> recorded) {
-        for (var signal : algorithm.needs()) {
+        for (var signal : new TreeSet<>(algorithm.needs())) {
             boolean valued = signal != Signal.VALUE || algorithm.criticSettings().isPresent();
             if (!recorded.contains(signal) || !valued) {
                 throw new RecipeException(
@@ -110,13 +120,42 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
         }
     }
 
+    private void requireDomains(Stage stage, List<String> chosen) {
+        for (var id : chosen) {
+            if (!recipe.tasks().domains().containsKey(id)) {
+                throw new RecipeException(
+                        "stages.%s.domains: '%s' is not among tasks.domains; %s"
+                                .formatted(
+                                        stage.name(),
+                                        id,
+                                        Spelling.meant(id, recipe.tasks().domains().keySet())));
+            }
+        }
+    }
+
+    private void requireTools(Stage stage, List<Task> tasks) {
+        for (var task : tasks) {
+            if (source.tools().domain(task.domain()).isEmpty()) {
+                throw new RecipeException(
+                        "stages.%s.turns: %s offers no tools, so there is nothing to do in a second turn; name other domains in stages.%s.domains"
+                                .formatted(stage.name(), task.domain(), stage.name()));
+            }
+            for (var tool : source.tools().missing(task)) {
+                throw new RecipeException(
+                        "stages.%s: %s offers the tool %s, which no loaded plugin brings; install one that does"
+                                .formatted(stage.name(), task.domain(), tool));
+            }
+        }
+    }
+
     // What a pool will hold is not known yet.
     private Stream<Task> drawn(String from) {
-        if (!from.isEmpty()) {
-            return Stream.of();
-        }
-        int places = recipe.tasks().domains().size() * recipe.tasks().levels().size();
-        return source.spread(Split.TRAIN, DRAWS * places).stream();
+        return from.isEmpty() ? sample(List.of()).stream() : Stream.of();
+    }
+
+    private List<Task> sample(List<String> chosen) {
+        int places = source.mix(chosen).domains().size() * recipe.tasks().levels().size();
+        return source.spread(Split.TRAIN, DRAWS * places, chosen);
     }
 
     private void requireRoom(Stage stage, List<Task> tasks, int maxTokens) {

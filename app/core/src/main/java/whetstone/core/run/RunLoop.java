@@ -60,6 +60,11 @@ final class RunLoop {
     private void stage(int at, int from, Stand stand) {
         switch (parts.recipe().stages().get(at)) {
             case Stage.Evaluate stage -> evaluate(at, from, stage);
+            case Stage.Explore stage ->
+                    once(
+                            at,
+                            from,
+                            () -> watch(new ExploreStage(workspace, parts, stage, at).run()));
             case Stage.Curate stage ->
                     once(at, from, () -> new CurateStage(workspace, parts, stage, at).run());
             case Stage.Synthesize stage ->

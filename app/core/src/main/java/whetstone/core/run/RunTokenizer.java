@@ -3,6 +3,7 @@ package whetstone.core.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import whetstone.core.store.Workspace;
 import whetstone.model.CharacterTokenizer;
@@ -31,10 +32,12 @@ public final class RunTokenizer {
                 .runs()
                 .find(run)
                 .flatMap(found -> {
-                    var chosen =
-                            YAML.readTree(found.start().recipe()).at("/model/folder").asString("");
+                    var model = YAML.readTree(found.start().recipe()).at("/model");
+                    var chosen = model.path("folder").asString("");
                     if (chosen.isEmpty()) {
-                        return Optional.of(CharacterTokenizer.ascii());
+                        var pieces =
+                                model.path("pieces").valueStream().map(JsonNode::asString).toList();
+                        return Optional.of(CharacterTokenizer.ascii().with(pieces));
                     }
                     return whole(Path.of(chosen))
                             ? Optional.of(ModelFolder.readTokenizer(Path.of(chosen)))

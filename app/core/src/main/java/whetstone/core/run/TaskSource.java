@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.api.Domain;
@@ -31,6 +32,7 @@ final class TaskSource {
     private final Map<String, Verifier<?>> verifiers;
     private final Map<String, Domain<?>> domains = new TreeMap<>();
     private final Map<String, String> versions = new TreeMap<>();
+    private final ToolTasks tools;
     private final JsonMapper json = new JsonMapper();
 
     /// @param mix whose domains all are among those of `plugins`, as `Recipes.check` makes sure
@@ -38,6 +40,7 @@ final class TaskSource {
     TaskSource(TaskMix mix, Plugins plugins, Seed seed) {
         this.mix = mix;
         this.seed = seed;
+        tools = new ToolTasks(plugins);
         verifiers = plugins.verifiers();
         domains.putAll(plugins.domains());
         domains.keySet().retainAll(mix.domains().keySet());
@@ -53,15 +56,36 @@ final class TaskSource {
                 .draw(place.level(), split, index);
     }
 
-    /// `count` tasks spread evenly over domains and levels, the same ones each time.
-    List<Task> spread(Split split, int count) {
-        return spread(split, count, 0);
+    /// What is particular to problems with tools.
+    ToolTasks tools() {
+        return tools;
     }
 
-    /// As [#spread(Split, int)], but from index `first` of every place.
-    List<Task> spread(Split split, int count, long first) {
+    /// The task mix without other domains than `chosen`; all of it where none is chosen.
+    TaskMix mix(List<String> chosen) {
+        var shares = new TreeMap<>(mix.domains());
+        if (!chosen.isEmpty()) {
+            shares.keySet().retainAll(chosen);
+        }
+        return new TaskMix(shares, mix.levels(), mix.instructions());
+    }
+
+    /// `count` tasks spread evenly over domains and levels, the same ones each time.
+    List<Task> spread(Split split, int count) {
+        return spread(split, count, List.of());
+    }
+
+    /// As [#spread(Split, int)], of fewer domains.
+    ///
+    /// @param chosen ids of domains of the task mix; empty for all
+    List<Task> spread(Split split, int count, List<String> chosen) {
+        return spread(split, count, chosen, 0);
+    }
+
+    /// As [#spread(Split, int, List)], but from index `first` of every place.
+    List<Task> spread(Split split, int count, List<String> chosen, long first) {
         var places = new ArrayList<Levels.Place>();
-        for (var domain : domains.keySet()) {
+        for (var domain : mix(chosen).domains().keySet()) {
             mix.levels().forEach(level -> places.add(new Levels.Place(domain, level)));
         }
         var tasks = new ArrayList<Task>();
@@ -91,6 +115,15 @@ final class TaskSource {
                     "tasks.domains.%s: level %d: %s; start from a model whose tokenizer has it, or leave the domain out"
                             .formatted(task.domain(), task.level(), e.getMessage()));
         }
+    }
+
+    /// The task with its domain's worked answer; of a problem with tools each step of the worked solution.
+    List<Draws.Example> worked(Task task) {
+        return tools.domain(task.domain()).isEmpty()
+                ? List.of(new Draws.Example(task, Optional.empty()))
+                : tools.worked(task).stream()
+                        .map(step -> new Draws.Example(step.state(), Optional.of(step.action())))
+                        .toList();
     }
 
     /// The example's worked answer as a rollout that was given, not sampled; its domain's where it has none.

@@ -43,6 +43,25 @@ final class Chain {
         number(rows.groups().size());
         rows.groups().forEach(this::group);
         numbers(rows.metrics());
+        // Nothing at all where there are none: chains from before they existed stay what they are.
+        rows.trajectories().forEach(this::trajectory);
+    }
+
+    private void trajectory(Trajectory trajectory) {
+        text(trajectory.task());
+        text(trajectory.ended().name());
+        number(trajectory.turns().size());
+        for (var turn : trajectory.turns()) {
+            number(turn.group());
+            number(turn.member());
+            text(turn.kind().name());
+            text(turn.tag());
+            text(turn.input());
+            text(turn.result());
+            number(turn.failed() ? 1 : 0);
+            text(turn.label());
+            text(turn.why());
+        }
     }
 
     private void group(Graded graded) {

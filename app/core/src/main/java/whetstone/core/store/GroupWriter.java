@@ -49,7 +49,7 @@ final class GroupWriter implements AutoCloseable {
         rolloutId = last(connection, "SELECT ifnull(max(id), 0) FROM rollout");
     }
 
-    private static long last(Connection connection, String sql) throws SQLException {
+    static long last(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
             row.next();

@@ -50,6 +50,9 @@ public final class Journal implements AutoCloseable {
                 try (var groups = new GroupWriter(transaction.getConnection())) {
                     groups.write(step, rows.groups());
                 }
+                try (var trajectories = new TrajectoryWriter(transaction.getConnection())) {
+                    trajectories.write(step, rows.trajectories());
+                }
                 insertNumbers("metric", step, rows.metrics());
                 insertNumbers("timing", step, rows.timings());
             });

@@ -39,7 +39,8 @@ public final class Matrices {
         this.database = database;
     }
 
-    /// The problems of a stage, in the order in which they were drawn; empty where the run did not come to it.
+    /// The problems of a stage, in the order in which they were drawn; empty where the run did not come to it. Of what was
+    /// sampled in several turns the last one counts.
     public List<Row> of(long run, String stage) {
         var sql =
                 """
@@ -51,8 +52,9 @@ public final class Matrices {
                   JOIN rollout ON rollout.group_id = rollout_group.id
                   JOIN verdict ON verdict.rollout_id = rollout.id
                  WHERE step.run_id = :run AND stage.name = :stage
-                 ORDER BY rollout_group.id, member
-                """;
+                """
+                        + Trajectories.COUNTED
+                        + " ORDER BY rollout_group.id, member";
         return database.read(handle -> {
             var rows = new ArrayList<Row>();
             var samples = new ArrayList<Sample>();

@@ -27,7 +27,8 @@ record Migrations(List<String> scripts) {
                     "V005__experiments.sql",
                     "V006__pool.sql",
                     "V007__answers.sql",
-                    "V008__synthesis.sql");
+                    "V008__synthesis.sql",
+                    "V009__trajectories.sql");
 
     static Migrations ours() {
         return new Migrations(FILES.stream().map(Migrations::script).toList());

@@ -97,6 +97,7 @@ public final class Rollouts {
                     stage,
                     step,
                     groups(handle, id),
+                    Trajectories.of(handle, id),
                     numbers(handle, "metric", id),
                     numbers(handle, "timing", id));
         });

@@ -18,7 +18,8 @@ public final class Verdicts {
         this.database = database;
     }
 
-    /// What a stage's samples came to, task by task in the order in which they were drawn.
+    /// What a stage's samples came to, task by task in the order in which they were drawn. Of what was sampled in several
+    /// turns the last one counts.
     public List<Tally> tallies(long run, String stage) {
         var sql =
                 """
@@ -31,9 +32,9 @@ public final class Verdicts {
                   JOIN rollout ON rollout.group_id = rollout_group.id
                   JOIN verdict ON verdict.rollout_id = rollout.id
                  WHERE step.run_id = :run AND stage.name = :stage
-                 GROUP BY rollout_group.id
-                 ORDER BY rollout_group.id
-                """;
+                """
+                        + Trajectories.COUNTED
+                        + " GROUP BY rollout_group.id ORDER BY rollout_group.id";
         return database.read(handle ->
                 handle.createQuery(sql)
                         .bind("run", run)

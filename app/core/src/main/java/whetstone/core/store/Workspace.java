@@ -124,6 +124,10 @@ public final class Workspace {
         return new Rollouts(database);
     }
 
+    public Trajectories trajectories() {
+        return new Trajectories(database);
+    }
+
     public Verdicts verdicts() {
         return new Verdicts(database);
     }

@@ -38,7 +38,13 @@ class ComparingTest {
     private static Evaluation evaluation(long run, Split split, String verifier, Row... rows) {
         var settings =
                 new Stage.Evaluate(
-                        "after", split, rows.length, rows[0].samples().size(), Decoding.defaults());
+                        "after",
+                        split,
+                        rows.length,
+                        rows[0].samples().size(),
+                        1,
+                        List.of(),
+                        Decoding.defaults());
         return new Evaluation(
                 run, "tiny", settings, new TreeMap<>(Map.of("tiny/sum", verifier)), List.of(rows));
     }

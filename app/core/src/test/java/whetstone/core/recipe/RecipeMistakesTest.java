@@ -35,7 +35,7 @@ class RecipeMistakesTest {
                         "stages[0].type (line 1): no stage 'warmup'; did you mean 'warm-up'?"),
                 Arguments.of(
                         "stages: [{steps: 3}]",
-                        "stages[0] (line 1): no type; expected one of warm-up, evaluate, curate, synthesize, rl"),
+                        "stages[0] (line 1): no type; expected one of warm-up, evaluate, curate, explore, synthesize, rl"),
                 Arguments.of(
                         "stages: [{type: evaluate, split: valid}]",
                         "stages[0].split (line 1): found \"valid\"; expected one of train, validation, test"),

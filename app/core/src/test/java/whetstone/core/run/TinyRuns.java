@@ -193,7 +193,7 @@ final class TinyRuns implements AutoCloseable {
 
     /// The plugin `tiny`.
     static Plugins plugins(Path folder, String version) {
-        new TinyPlugin("tiny", version)
+        TinyQuests.into(new TinyPlugin("tiny", version))
                 .extension("tiny.Sums", DOMAIN.formatted("Sums", "sum", "", ""))
                 .extension(
                         "tiny.Moody",
