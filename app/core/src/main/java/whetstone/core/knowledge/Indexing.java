@@ -138,15 +138,18 @@ public final class Indexing {
                             passages,
                             problems,
                             fingerprint);
-            writer.setLiveCommitData(
-                    Map.of(
-                                    KnowledgeIndex.LANGUAGE, language.name(),
-                                    KnowledgeIndex.REPORT,
-                                            new JsonMapper().writeValueAsString(report))
-                            .entrySet());
-            writer.commit();
+            commit(writer, report);
             return report;
         }
+    }
+
+    private void commit(IndexWriter writer, KnowledgeIndex.Report report) throws IOException {
+        var data =
+                Map.of(
+                        KnowledgeIndex.LANGUAGE, language.name(),
+                        KnowledgeIndex.REPORT, new JsonMapper().writeValueAsString(report));
+        writer.setLiveCommitData(data.entrySet());
+        writer.commit();
     }
 
     private void add(IndexWriter writer, Passage passage) {
