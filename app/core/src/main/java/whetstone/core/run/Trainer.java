@@ -42,45 +42,38 @@ final class Trainer {
             double rate,
             Map<String, Double> more) {}
 
+    /// What is learned, and how.
+    ///
+    /// @param algorithms what the algorithm is at each step
+    record Objective(IntFunction<Algorithm> algorithms, Optimizer optimizer, Sizes sizes) {}
+
     private final Rollouts rollouts;
     private final Policy policy;
-    private final IntFunction<Algorithm> algorithms;
-    private final Optimizer optimizer;
-    private final Sizes sizes;
-    private final Optional<Criticism> criticism;
-    private final Optional<ReplayBuffer> buffer;
+    private final Objective objective;
+    private final Beside beside;
 
-    /// @param algorithms what the algorithm is at each step
-    Trainer(
-            Rollouts rollouts,
-            Policy policy,
-            IntFunction<Algorithm> algorithms,
-            Optimizer optimizer,
-            Sizes sizes,
-            Optional<Criticism> criticism,
-            Optional<ReplayBuffer> buffer) {
+    Trainer(Rollouts rollouts, Policy policy, Objective objective, Beside beside) {
         this.rollouts = rollouts;
         this.policy = policy;
-        this.algorithms = algorithms;
-        this.optimizer = optimizer;
-        this.sizes = sizes;
-        this.criticism = criticism;
-        this.buffer = buffer;
+        this.objective = objective;
+        this.beside = beside;
     }
 
     /// Steps of the whole stage.
     int steps() {
-        return sizes.steps();
+        return objective.sizes().steps();
     }
 
     /// Collects, credits, and descends once per minibatch.
     ///
     /// @param seed of this step; the same seed and weights give the same report
     Report step(int index, Seed seed) {
-        var algorithm = algorithms.apply(index);
+        var algorithm = objective.algorithms().apply(index);
+        var sizes = objective.sizes();
+        var optimizer = objective.optimizer();
         var fresh = rollouts.collect(index, seed.derive("rollouts"));
         var collected = withReplayed(index, fresh, algorithm, seed.derive("buffer"));
-        var groups = criticism.map(critic -> critic.value(collected)).orElse(collected);
+        var groups = beside.criticism().map(critic -> critic.value(collected)).orElse(collected);
         var scorable = groups.stream().map(Group::scorable).toList();
         var credited = new Crediting(algorithm).of(scorable);
         var useful = credited.stream().flatMap(Optional::stream).toList();
@@ -94,19 +87,19 @@ final class Trainer {
             }
         }
         var more = new TreeMap<String, Double>();
-        criticism.ifPresent(critic -> more.putAll(critic.learn(scorable)));
-        buffer.ifPresent(_ -> more.put("buffer/groups", (double) groups.size() - fresh.size()));
+        beside.criticism().ifPresent(critic -> more.putAll(critic.learn(scorable)));
+        beside.buffer()
+                .ifPresent(_ -> more.put("buffer/groups", (double) groups.size() - fresh.size()));
         var graded = Grading.of(groups, credited).subList(0, fresh.size());
         return new Report(graded, descents, rate, more);
     }
 
     private List<Group> withReplayed(int index, List<Group> fresh, Algorithm algorithm, Seed seed) {
-        if (buffer.isEmpty()) {
-            return fresh;
-        }
         var all = new ArrayList<>(fresh);
         var crediting = new Crediting(algorithm);
-        all.addAll(buffer.get().draw(index, fresh.size(), crediting::teaches, seed));
+        beside.buffer()
+                .map(buffer -> buffer.draw(index, fresh.size(), crediting::teaches, seed))
+                .ifPresent(all::addAll);
         return List.copyOf(all);
     }
 }

@@ -23,30 +23,24 @@ final class TrainingStage {
     private final Parts parts;
     private final String name;
     private final Seed seed;
-    private final Levels levels;
     private final boolean sampled;
     private final Trainer trainer;
-    private final Optional<Readiness> readiness;
-    private final Actors actors;
-    private final Optional<Criticism> criticism;
-    private final IntFunction<Map<String, Double>> numbers;
+    private final Around around;
 
-    private TrainingStage(
-            Parts parts,
-            Stage stage,
+    /// What is done around the steps of the trainer.
+    ///
+    /// @param readiness that may end the stage before its last step
+    /// @param numbers of a step that are known beforehand, as metrics
+    private record Around(
             Levels levels,
-            Trainer trainer,
             Optional<Readiness> readiness,
-            Actors actors,
-            Optional<Criticism> criticism,
-            IntFunction<Map<String, Double>> numbers) {
+            Beside beside,
+            IntFunction<Map<String, Double>> numbers) {}
+
+    private TrainingStage(Parts parts, Stage stage, Trainer trainer, Around around) {
         this.parts = parts;
-        this.levels = levels;
         this.trainer = trainer;
-        this.readiness = readiness;
-        this.actors = actors;
-        this.criticism = criticism;
-        this.numbers = numbers;
+        this.around = around;
         name = stage.name();
         sampled = stage instanceof Stage.Rl;
         seed = parts.seed().derive("stage").derive(name);
@@ -64,28 +58,15 @@ final class TrainingStage {
                                 .map(example -> given(parts, example))
                                 .toList();
         var sizes = new Trainer.Sizes(stage.tasks(), 1, stage.steps(), 1);
-        var trainer =
-                new Trainer(
-                        rollouts,
-                        parts.policy(),
-                        _ -> stage.algorithm(),
-                        stage.optimizer(),
-                        sizes,
-                        Optional.empty(),
-                        Optional.empty());
+        var objective = new Trainer.Objective(_ -> stage.algorithm(), stage.optimizer(), sizes);
+        var beside = Beside.nothing(parts.policy());
+        var trainer = new Trainer(rollouts, parts.policy(), objective, beside);
         var readiness =
                 stage.untilPassRate() < 1
                         ? Optional.of(new Readiness(parts, stage, draws))
                         : Optional.<Readiness>empty();
         return new TrainingStage(
-                parts,
-                stage,
-                levels,
-                trainer,
-                readiness,
-                Actors.fresh(parts.policy()),
-                Optional.empty(),
-                _ -> Map.of());
+                parts, stage, trainer, new Around(levels, readiness, beside, _ -> Map.of()));
     }
 
     /// What an `rl` stage draws on.
@@ -107,23 +88,9 @@ final class TrainingStage {
         var draws = sources.tasks().of(levels, stage.tasks());
         var actors = new Actors(parts.policy(), stage.staleness(), stand.actor());
         var onPolicy = new OnPolicy(parts, stage.name(), stage.decoding(), actors);
-        var opinions = new ArrayList<Reference>();
+        var proximal = proximal(parts, stage);
+        var opinions = new ArrayList<Reference>(proximal);
         sources.reference().ifPresent(opinions::add);
-        var proximal = new ArrayList<Reference>();
-        if (stage.algorithm().needs().contains(Signal.PROXIMAL_LOG_PROB)) {
-            var own = parts.policy().decoder();
-            var temperature = stage.decoding().temperature();
-            proximal.add(new Reference(Signal.PROXIMAL_LOG_PROB, own, temperature));
-            opinions.addAll(proximal);
-        }
-        var buffer =
-                stage.buffer().share() > 0
-                        ? Optional.of(
-                                new ReplayBuffer(
-                                        stage.buffer(),
-                                        sources.earlier(),
-                                        groups -> Reference.all(proximal, groups)))
-                        : Optional.<ReplayBuffer>empty();
         var rollouts = new Rounds(stage, draws, onPolicy, opinions);
         var sizes =
                 new Trainer.Sizes(
@@ -134,24 +101,35 @@ final class TrainingStage {
         var algorithm = stage.algorithm();
         var criticism = criticism(parts, algorithm, stand);
         var scheduled = new Scheduled(stage, sources.seen());
-        var trainer =
-                new Trainer(
-                        rollouts,
-                        parts.policy(),
-                        scheduled::at,
-                        stage.optimizer(),
-                        sizes,
-                        criticism,
-                        buffer);
+        var objective = new Trainer.Objective(scheduled::at, stage.optimizer(), sizes);
+        var beside = new Beside(actors, criticism, buffer(stage, sources, proximal));
+        var trainer = new Trainer(rollouts, parts.policy(), objective, beside);
         return new TrainingStage(
                 parts,
                 stage,
-                levels,
                 trainer,
-                Optional.empty(),
-                actors,
-                criticism,
-                scheduled::numbers);
+                new Around(levels, Optional.empty(), beside, scheduled::numbers));
+    }
+
+    private static List<Reference> proximal(Parts parts, Stage.Rl stage) {
+        return stage.algorithm().needs().contains(Signal.PROXIMAL_LOG_PROB)
+                ? List.of(
+                        new Reference(
+                                Signal.PROXIMAL_LOG_PROB,
+                                parts.policy().decoder(),
+                                stage.decoding().temperature()))
+                : List.of();
+    }
+
+    private static Optional<ReplayBuffer> buffer(
+            Stage.Rl stage, Sources sources, List<Reference> proximal) {
+        return stage.buffer().share() > 0
+                ? Optional.of(
+                        new ReplayBuffer(
+                                stage.buffer(),
+                                sources.earlier(),
+                                groups -> Reference.all(proximal, groups)))
+                : Optional.empty();
     }
 
     private static Optional<Criticism> criticism(Parts parts, Algorithm algorithm, Stand stand) {
@@ -194,8 +172,11 @@ final class TrainingStage {
 
     /// Where the stage stands.
     Stand stand() {
+        var beside = around.beside();
         return new Stand(
-                levels.rates(), actors.copy(), criticism.map(each -> each.critic().state()));
+                around.levels().rates(),
+                beside.actors().copy(),
+                beside.criticism().map(each -> each.critic().state()));
     }
 
     /// Whether the stage ends before step `index`, having done enough. It hangs on the policy alone, so that a resumed
@@ -203,7 +184,9 @@ final class TrainingStage {
     ///
     /// @throws Halted if the run was asked to end meanwhile
     boolean endsBefore(int index) {
-        return readiness.isPresent() && readiness.get().reached(index, seedOf(index));
+        return around.readiness()
+                .map(readiness -> readiness.reached(index, seedOf(index)))
+                .orElse(false);
     }
 
     private Seed seedOf(int index) {
@@ -212,7 +195,7 @@ final class TrainingStage {
 
     /// Frees what only this stage needs.
     void end() {
-        actors.end();
+        around.beside().actors().end();
     }
 
     /// Does one step and stores it.
@@ -221,13 +204,13 @@ final class TrainingStage {
     /// @throws Halted if the run was asked to end before anything was learned
     StepRows step(int index) {
         long start = System.nanoTime();
-        actors.begin(index);
+        around.beside().actors().begin(index);
         var report = trainer.step(index, seedOf(index));
         var metrics = StepMetrics.ofDescents(report.descents(), report.rate());
         if (sampled) {
             metrics.putAll(StepMetrics.ofRollouts(report.graded()));
             metrics.putAll(report.more());
-            metrics.putAll(numbers.apply(index));
+            metrics.putAll(around.numbers().apply(index));
             report.graded().forEach(this::learn);
         }
         var timings = new TreeMap<String, Double>();
@@ -242,6 +225,7 @@ final class TrainingStage {
         var task = graded.group().task();
         var judged = graded.group().scorable().rollouts();
         long passed = judged.stream().filter(r -> r.verdict() instanceof Verdict.Correct).count();
-        levels.learn(new Levels.Place(task.domain(), task.level()), judged.size(), (int) passed);
+        around.levels()
+                .learn(new Levels.Place(task.domain(), task.level()), judged.size(), (int) passed);
     }
 }

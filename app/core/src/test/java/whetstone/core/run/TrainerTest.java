@@ -105,11 +105,11 @@ class TrainerTest {
                 new Trainer(
                         (_, _) -> List.of(groups),
                         policy,
-                        _ -> new Centred(),
-                        Optimizer.defaults(),
-                        new Trainer.Sizes(64, 1, 10, 1),
-                        Optional.empty(),
-                        Optional.empty());
+                        new Trainer.Objective(
+                                _ -> new Centred(),
+                                Optimizer.defaults(),
+                                new Trainer.Sizes(64, 1, 10, 1)),
+                        Beside.nothing(policy));
         return trainer.step(0, new Seed(2));
     }
 
