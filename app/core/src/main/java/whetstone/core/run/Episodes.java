@@ -92,17 +92,18 @@ final class Episodes {
 
     // The states of `open`, without those that the model has no room to go on from.
     private List<Place> places(List<Episode> open) {
-        var places = new LinkedHashMap<String, Place>();
+        var places = new LinkedHashMap<Standing, Place>();
         for (var episode : open) {
-            var state = parts.source().tools().state(episode.problem(), episode.turns(), noise);
-            var known = places.get(state.id());
+            var standing = new Standing(episode.problem().id(), episode.turns());
+            var known = places.get(standing);
             if (known != null) {
                 known.episodes().add(episode);
                 continue;
             }
+            var state = parts.source().tools().state(episode.problem(), episode.turns(), noise);
             var prompt = parts.source().promptTokens(parts.tokenizer(), state);
             if (prompt.length + decoding.maxTokens() <= context()) {
-                places.put(state.id(), new Place(state, prompt, new ArrayList<>(List.of(episode))));
+                places.put(standing, Place.of(state, prompt, episode));
             } else {
                 requireStarted(episode, prompt.length);
                 episode.end(Trajectory.Ended.CONTEXT);
