@@ -26,17 +26,20 @@ public final class Indexing {
 
     private static final double BUFFER = 64; // MiB
     private static final int PROBLEMS = 20; // that are told
+    private static final int TOLD = 10_000; // passages between two looks at how far it is
 
     private final Path folder;
     private final Language language;
     private final Progress progress;
     private final List<String> problems = new ArrayList<>();
     private long passages;
+    private int read; // files
+    private int readable; // files
 
     /// Is told how far it is.
     @FunctionalInterface
     public interface Progress {
-        /// So many files of all are read.
+        /// So many files of all are read; told now and then within a file, too.
         void read(int files, int of, long passages);
     }
 
@@ -106,8 +109,9 @@ public final class Indexing {
 
     private KnowledgeIndex.Report write(Path target, List<Path> files, String fingerprint)
             throws IOException {
-        var readable =
+        var chosen =
                 files.stream().filter(file -> Texts.ENDINGS.contains(Texts.ending(file))).toList();
+        readable = chosen.size();
         var config =
                 new IndexWriterConfig(language.analyzer())
                         .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
@@ -116,9 +120,9 @@ public final class Indexing {
         try (var directory = FSDirectory.open(target);
                 var writer = new IndexWriter(directory, config)) {
             var texts = new Texts(folder, passage -> add(writer, passage), this::problem);
-            for (int i = 0; i < readable.size(); i++) {
-                texts.read(readable.get(i));
-                progress.read(i + 1, readable.size(), passages);
+            for (var file : chosen) {
+                texts.read(file);
+                progress.read(++read, readable, passages);
             }
             if (passages == 0) {
                 throw new KnowledgeException(
@@ -129,20 +133,23 @@ public final class Indexing {
                     new KnowledgeIndex.Report(
                             folder.toString(),
                             language.label(),
-                            readable.size(),
-                            files.size() - readable.size(),
+                            readable,
+                            files.size() - readable,
                             passages,
                             problems,
                             fingerprint);
-            writer.setLiveCommitData(
-                    Map.of(
-                                    KnowledgeIndex.LANGUAGE, language.name(),
-                                    KnowledgeIndex.REPORT,
-                                            new JsonMapper().writeValueAsString(report))
-                            .entrySet());
-            writer.commit();
+            commit(writer, report);
             return report;
         }
+    }
+
+    private void commit(IndexWriter writer, KnowledgeIndex.Report report) throws IOException {
+        var data =
+                Map.of(
+                        KnowledgeIndex.LANGUAGE, language.name(),
+                        KnowledgeIndex.REPORT, new JsonMapper().writeValueAsString(report));
+        writer.setLiveCommitData(data.entrySet());
+        writer.commit();
     }
 
     private void add(IndexWriter writer, Passage passage) {
@@ -159,6 +166,9 @@ public final class Indexing {
             throw new UncheckedIOException(e);
         }
         passages++;
+        if (passages % TOLD == 0) {
+            progress.read(read, readable, passages);
+        }
     }
 
     private void problem(String what) {

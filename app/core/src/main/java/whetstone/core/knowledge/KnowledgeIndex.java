@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -75,6 +76,15 @@ public final class KnowledgeIndex implements Searching, AutoCloseable {
                     "%s: holds no index (%s); make one with 'whetstone knowledge index FOLDER'"
                             .formatted(folder, e.getMessage()),
                     e);
+        }
+    }
+
+    /// The language of the index that lies in `folder`; empty where there is none.
+    public static Optional<Language> language(Path folder) {
+        try (var index = open(folder)) {
+            return Optional.of(Language.valueOf(data(index.reader).getOrDefault(LANGUAGE, "ANY")));
+        } catch (IOException | KnowledgeException e) {
+            return Optional.empty();
         }
     }
 

@@ -92,7 +92,9 @@ final class SynthesisStage {
         var target = place.of(Path.of(folder));
         Indexing.Progress progress =
                 (files, of, _) -> told(new RunEvent.Worked(stage.name(), "indexing", files, of));
-        new Indexing(Path.of(folder), Language.ANY, progress).index(target);
+        // Somebody may have said which language it is.
+        var language = KnowledgeIndex.language(target).orElse(Language.ANY);
+        new Indexing(Path.of(folder), language, progress).index(target);
         return KnowledgeIndex.open(target);
     }
 

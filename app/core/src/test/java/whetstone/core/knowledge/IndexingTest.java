@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,8 @@ class IndexingTest {
         index(Language.ANY);
         assertEquals(List.of(), ids("owl hunt"));
         index(Language.ENGLISH);
+        assertEquals(Optional.of(Language.ENGLISH), KnowledgeIndex.language(target));
+        assertEquals(Optional.empty(), KnowledgeIndex.language(folder.resolve("none")));
         assertEquals(List.of("a.txt#0"), ids("owl hunt"));
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -111,6 +113,26 @@ class SynthesisStageTest {
                 parts.stream().map(part -> part.part()).toList());
         assertEquals(60, parts.get(2).replies());
         assertEquals(List.of(0), runs.workspace().syntheses().stages(run));
+    }
+
+    @Test
+    void examplesDrawOnTheKnowledge() throws IOException {
+        var texts = Files.createDirectory(folder.resolve("texts"));
+        Files.writeString(texts.resolve("a.txt"), "Add what you have to what you get.");
+        Files.writeString(texts.resolve("b.txt"), "To add is to put together.");
+        var runs = runs("knowing");
+        var recipe =
+                RECIPE.replace(
+                        "answer: tiny/text,",
+                        "answer: tiny/text, knowledge: '%s',".formatted(texts));
+        long run = runs.run(recipe).run();
+        var passages =
+                samples(runs, run).stream().map(SampleRow::passage).distinct().sorted().toList();
+        assertEquals(List.of("a.txt#0", "b.txt#0"), passages);
+        var parts = runs.workspace().syntheses().parts(run, 0);
+        assertEquals("keywords", parts.getFirst().part());
+        assertEquals("retrieval", parts.get(1).part());
+        assertEquals(2, parts.get(1).passed());
     }
 
     @Test
