@@ -1,6 +1,7 @@
 package whetstone.core.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,10 @@ final class Episodes {
         this.noise = noise;
     }
 
-    /// What goes on beside the sampler about one action.
+    /// What goes on beside the sampler about one action in one state, whoever takes it.
     ///
     /// @param called holds what the tool found once `call` has ended
     private record Pending(
-            Completion completion,
             String text,
             Action action,
             Verifying.Pending verdict,
@@ -53,7 +53,19 @@ final class Episodes {
             AtomicReference<Turn> called) {}
 
     /// Episodes that are in the same state.
-    private record Place(Task state, int[] prompt, List<Episode> episodes) {}
+    ///
+    /// @param begun by what was written
+    private record Place(
+            Task state, int[] prompt, List<Episode> episodes, Map<String, Pending> begun) {
+
+        static Place of(Task state, int[] prompt, Episode first) {
+            return new Place(state, prompt, new ArrayList<>(List.of(first)), new HashMap<>());
+        }
+    }
+
+    private record Sampled(Completion completion, Pending pending) {}
+
+    private record Standing(String problem, List<Turn> turns) {}
 
     /// `copies` episodes for each problem, in order, each judged by its outcome.
     ///
@@ -80,17 +92,18 @@ final class Episodes {
 
     // The states of `open`, without those that the model has no room to go on from.
     private List<Place> places(List<Episode> open) {
-        var places = new LinkedHashMap<String, Place>();
+        var places = new LinkedHashMap<Standing, Place>();
         for (var episode : open) {
-            var state = parts.source().tools().state(episode.problem(), episode.turns(), noise);
-            var known = places.get(state.id());
+            var standing = new Standing(episode.problem().id(), episode.turns());
+            var known = places.get(standing);
             if (known != null) {
                 known.episodes().add(episode);
                 continue;
             }
+            var state = parts.source().tools().state(episode.problem(), episode.turns(), noise);
             var prompt = parts.source().promptTokens(parts.tokenizer(), state);
             if (prompt.length + decoding.maxTokens() <= context()) {
-                places.put(state.id(), new Place(state, prompt, new ArrayList<>(List.of(episode))));
+                places.put(standing, Place.of(state, prompt, episode));
             } else {
                 requireStarted(episode, prompt.length);
                 episode.end(Trajectory.Ended.CONTEXT);
@@ -126,7 +139,7 @@ final class Episodes {
                                         place.prompt(),
                                         place.episodes().stream().map(Episode::nextSeed).toList()))
                         .toList();
-        Map<Episode, Pending> pending = new LinkedHashMap<>();
+        Map<Episode, Sampled> sampled = new HashMap<>();
         long before = all.stream().filter(episode -> !episode.open()).count();
         var sampler = new Sampler(parts.policy().decoder(), parts.tokenizer().end(), ROWS);
         sampler.sample(
@@ -134,17 +147,18 @@ final class Episodes {
                 decoding,
                 (at, copy, completion) -> {
                     var place = places.get(at);
-                    var begun = begun(place, completion);
-                    pending.put(place.episodes().get(copy), begun);
+                    var text = parts.tokenizer().decode(completion.tokens());
+                    var begun = place.begun().computeIfAbsent(text, _ -> begun(place, text));
+                    sampled.put(place.episodes().get(copy), new Sampled(completion, begun));
                     return !parts.control().over();
                 });
         int expected = places.stream().mapToInt(place -> place.episodes().size()).sum();
-        if (pending.size() < expected) {
+        if (sampled.size() < expected) {
             throw new Halted();
         }
         for (var place : places) {
             for (var episode : place.episodes()) {
-                episode.add(act(place, Objects.requireNonNull(pending.get(episode))));
+                episode.add(act(place, Objects.requireNonNull(sampled.get(episode))));
             }
         }
         long over = all.stream().filter(episode -> !episode.open()).count();
@@ -153,8 +167,7 @@ final class Episodes {
         }
     }
 
-    private Pending begun(Place place, Completion completion) {
-        var text = parts.tokenizer().decode(completion.tokens());
+    private Pending begun(Place place, String text) {
         var source = parts.source();
         var problem = place.episodes().getFirst().problem();
         var before = place.episodes().getFirst().turns();
@@ -169,10 +182,11 @@ final class Episodes {
                             }
                             return Verdict.correct("called");
                         });
-        return new Pending(completion, text, action, verdict, call, called);
+        return new Pending(text, action, verdict, call, called);
     }
 
-    private Episode.Act act(Place place, Pending pending) {
+    private Episode.Act act(Place place, Sampled sampled) {
+        var pending = sampled.pending();
         var called = pending.call().join();
         var result =
                 switch (pending.action()) {
@@ -185,7 +199,7 @@ final class Episodes {
         return new Episode.Act(
                 place.state(),
                 place.prompt(),
-                pending.completion(),
+                sampled.completion(),
                 pending.text(),
                 pending.action(),
                 pending.verdict().join(),
