@@ -10,6 +10,7 @@ import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A class of TorchScript text that libtorch runs. Its methods take and return tensors and lists of tensors, and run
 /// without a tape. Several lanes may call at a time.
@@ -23,12 +24,19 @@ public final class ScriptBlock implements AutoCloseable {
         }
     }
 
+    private static final AtomicLong COUNT = new AtomicLong();
+
+    private final NDManager manager;
+    private final String id = "script-" + COUNT.incrementAndGet();
     private final Model model;
     private final Block block;
     private final ParameterStore none;
 
     /// @param name of the class in `text`
+    /// @param manager that closes it at the latest when it is closed itself: what the engine compiles from a text is large, and
+    ///     no garbage collector sees it
     public ScriptBlock(String name, String text, NDManager manager) {
+        this.manager = manager;
         model = Model.newInstance(name, manager.getDevice(), "PyTorch");
         try {
             model.load(new ByteArrayInputStream(ScriptArchive.of(name, text)));
@@ -37,6 +45,7 @@ public final class ScriptBlock implements AutoCloseable {
         }
         block = model.getBlock();
         none = new ParameterStore(manager, false);
+        manager.attachInternal(id, model);
     }
 
     /// Runs `method` and returns what it returns, flattened, in the care of `scope`.
@@ -66,6 +75,7 @@ public final class ScriptBlock implements AutoCloseable {
 
     @Override
     public void close() {
+        manager.detachInternal(id);
         model.close();
     }
 }

@@ -84,25 +84,27 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
             case Stage.Synthesize _ -> {}
             case Stage.Curate s ->
                     requireRoom(s, drawn(s.from()).toList(), s.decoding().maxTokens());
-            case Stage.Rl s -> {
-                requireRecorded(s, s.algorithm(), RECORDED);
-                Scheduled.check(s);
-                if (s.decoding().temperature() == 0) {
-                    throw new RecipeException(
-                            "stages.%s.decoding.temperature: 0 always takes the likeliest token; to learn from differences it must be above 0"
-                                    .formatted(s.name()));
-                }
-                if (recipe.pay().overlong().buffer() > s.decoding().maxTokens()) {
-                    throw new RecipeException(
-                            "pay.overlong.buffer: %d is more than stages.%s.decoding.maxTokens, %d: every completion would be punished; make it smaller"
-                                    .formatted(
-                                            recipe.pay().overlong().buffer(),
-                                            s.name(),
-                                            s.decoding().maxTokens()));
-                }
-                requireRoom(s, drawn(s.from()).toList(), s.decoding().maxTokens());
-            }
+            case Stage.Rl s -> check(s);
         }
+    }
+
+    private void check(Stage.Rl s) {
+        requireRecorded(s, s.algorithm(), RECORDED);
+        Scheduled.check(s);
+        if (s.decoding().temperature() == 0) {
+            throw new RecipeException(
+                    "stages.%s.decoding.temperature: 0 always takes the likeliest token; to learn from differences it must be above 0"
+                            .formatted(s.name()));
+        }
+        if (recipe.pay().overlong().buffer() > s.decoding().maxTokens()) {
+            throw new RecipeException(
+                    "pay.overlong.buffer: %d is more than stages.%s.decoding.maxTokens, %d: every completion would be punished; make it smaller"
+                            .formatted(
+                                    recipe.pay().overlong().buffer(),
+                                    s.name(),
+                                    s.decoding().maxTokens()));
+        }
+        requireRoom(s, drawn(s.from()).toList(), s.decoding().maxTokens());
     }
 
     private static void requireRecorded(Stage stage, Algorithm algorithm, Set<Signal> recorded) {

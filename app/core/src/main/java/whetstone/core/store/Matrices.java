@@ -1,5 +1,7 @@
 package whetstone.core.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,15 +66,7 @@ public final class Matrices {
                     .map((row, _) -> {
                         if (row.getInt("member") == 0) {
                             close(rows, samples);
-                            rows.add(
-                                    new Row(
-                                            row.getString("id"),
-                                            row.getString("domain"),
-                                            row.getInt("level"),
-                                            Split.valueOf(
-                                                    row.getString("split")
-                                                            .toUpperCase(Locale.ROOT)),
-                                            List.of()));
+                            rows.add(problem(row));
                         }
                         return samples.add(
                                 new Sample(row.getString("label"), row.getString("answer")));
@@ -81,6 +75,15 @@ public final class Matrices {
             close(rows, samples);
             return List.copyOf(rows);
         });
+    }
+
+    private static Row problem(ResultSet row) throws SQLException {
+        return new Row(
+                row.getString("id"),
+                row.getString("domain"),
+                row.getInt("level"),
+                Split.valueOf(row.getString("split").toUpperCase(Locale.ROOT)),
+                List.of());
     }
 
     // Gives the last row the samples that were read since.
