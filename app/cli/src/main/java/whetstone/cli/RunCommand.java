@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
         requireWritable(summary);
         try (var plugins = source.load(workspace.folder)) {
             if (print && recipe != null) {
-                out.print(resolved(plugins, recipe));
+                out.printf("%s", resolved(plugins, recipe));
                 return 0;
             }
             var outcome = resumed == null ? start(plugins) : resume(plugins, resumed);
