@@ -3,6 +3,7 @@ package whetstone.house;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ record Author(Path home, Map<String, String> environment) {
         script(
                 bin.resolve("mvn"),
                 "PATH=${PATH#*:} exec mvn -B -q -o -Daether.offline.protocols=file \"$@\"");
+        forgetTheApi();
         var path = bin + ":" + System.getenv("PATH");
         return new Author(
                 home,
@@ -30,6 +32,20 @@ record Author(Path home, Map<String, String> environment) {
                         "JAVA_HOME", System.getProperty("java.home"),
                         "XDG_DATA_HOME", folder.resolve("data").toString(),
                         "XDG_CACHE_HOME", folder.resolve("cache").toString()));
+    }
+
+    // Maven keeps a version that it has seen; the one of an earlier build of this program may lack what is new.
+    private static void forgetTheApi() throws IOException {
+        var kept =
+                Path.of(System.getProperty("user.home"))
+                        .resolve(".m2/repository/dev/whetstone/whetstone-plugin-api");
+        if (Files.exists(kept)) {
+            try (var files = Files.walk(kept)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static void script(Path file, String line) throws IOException {

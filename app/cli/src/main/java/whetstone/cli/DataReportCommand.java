@@ -59,7 +59,8 @@ final class DataReportCommand implements Callable<Integer> {
             return 0;
         }
         for (var report : reports) {
-            out.print(
+            out.printf(
+                    "%s",
                     SynthesisTable.lines(
                             report.parts(), store.syntheses().samples(number, report.stage())));
             print(report);
