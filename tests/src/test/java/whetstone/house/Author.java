@@ -34,7 +34,8 @@ record Author(Path home, Map<String, String> environment) {
                         "XDG_CACHE_HOME", folder.resolve("cache").toString()));
     }
 
-    // Maven keeps a version that it has seen; the one of an earlier build of this program may lack what is new.
+    // Maven keeps a version that it has seen; the one of an earlier build of this program may lack
+    // what is new.
     private static void forgetTheApi() throws IOException {
         var kept =
                 Path.of(System.getProperty("user.home"))
