@@ -50,8 +50,9 @@ final class CurateStage {
     /// @throws Halted if the run was asked to end meanwhile
     void run() {
         long start = System.nanoTime();
-        var groups = stage.from().isEmpty() ? sampled() : List.<Graded>of();
-        var tried = groups.isEmpty() ? earlier() : tried(groups);
+        boolean fresh = stage.from().isEmpty();
+        var groups = fresh ? sampled() : List.<Graded>of();
+        var tried = fresh ? tried(groups) : earlier();
         var kept =
                 Candidates.choose(
                         "stages." + stage.name() + ".curator",
@@ -60,8 +61,7 @@ final class CurateStage {
                         stage.keep(),
                         seed.derive("curator"));
         var entries = entries(tried, kept);
-        var metrics =
-                groups.isEmpty() ? new TreeMap<String, Double>() : StepMetrics.ofRollouts(groups);
+        var metrics = fresh ? StepMetrics.ofRollouts(groups) : new TreeMap<String, Double>();
         add(metrics, entries);
         var timings = new TreeMap<String, Double>();
         timings.put("time/step", (System.nanoTime() - start) / 1e9);
