@@ -1,6 +1,5 @@
 package whetstone.train;
 
-import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -19,6 +18,7 @@ import whetstone.api.algorithm.Minibatch;
 import whetstone.api.algorithm.Minibatch.Whole;
 import whetstone.api.algorithm.Outputs;
 import whetstone.device.DeviceException;
+import whetstone.device.Tape;
 import whetstone.model.Decoder;
 import whetstone.model.Decoder.GradientSum;
 import whetstone.model.Safetensors;
@@ -27,7 +27,6 @@ import whetstone.model.Safetensors;
 public final class Policy {
 
     private static final Logger LOG = LoggerFactory.getLogger(Policy.class);
-    private static final Object TAPE = new Object();
     private static final int SMALLEST_PART = 64;
     private static final String OPTIMIZER = "optimizer.safetensors";
     private static final String VERSION = "version";
@@ -244,18 +243,12 @@ public final class Policy {
                 rectangle.shape().size());
     }
 
-    // The engine has one tape per process. Losses are small beside the model: lanes may wait for
-    // each other here.
+    // The zeros give both leaves a gradient, whichever of them the loss uses.
     private static double backward(Algorithm algorithm, Minibatch batch, Outputs now) {
-        synchronized (TAPE) {
-            try (var tape = Engine.getEngine("PyTorch").newGradientCollector()) {
-                // The zeros give both leaves a gradient, whichever of them the loss uses.
-                var zero = now.logProbs().sum().add(now.entropy().sum()).mul(0);
-                var scalar = algorithm.loss(batch, now).add(zero);
-                tape.backward(scalar);
-                return AdamW.number(scalar);
-            }
-        }
+        return Tape.backward(() ->
+                algorithm
+                        .loss(batch, now)
+                        .add(now.logProbs().sum().add(now.entropy().sum()).mul(0)));
     }
 
     private static NDArray leaf(NDArray array) {
