@@ -79,7 +79,11 @@ record Decomposition(List<Example> examples, int passing, int kept) {
     private static Optional<String> badStep(Episode episode) {
         return IntStream.range(0, episode.acts().size())
                 .filter(i -> !episode.acts().get(i).good())
-                .mapToObj(i -> objection("step %d".formatted(i + 1), "good", episode.acts().get(i).verdict()))
+                .mapToObj(i ->
+                        objection(
+                                "step %d".formatted(i + 1),
+                                "good",
+                                episode.acts().get(i).verdict()))
                 .findFirst();
     }
 

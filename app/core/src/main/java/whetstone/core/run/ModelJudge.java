@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import whetstone.api.Seed;
 import whetstone.api.Task;
 import whetstone.api.Verdict;

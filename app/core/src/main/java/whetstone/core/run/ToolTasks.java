@@ -158,8 +158,7 @@ final class ToolTasks {
 
     private <T extends Record> String reference(ToolDomain<T> domain, Task problem) {
         var truth = truth(domain, problem);
-        return Boundary.call(
-                Boundary.owner(domain), "reference", () -> domain.reference(truth));
+        return Boundary.call(Boundary.owner(domain), "reference", () -> domain.reference(truth));
     }
 
     private <T extends Record> T truth(ToolDomain<T> domain, Task problem) {

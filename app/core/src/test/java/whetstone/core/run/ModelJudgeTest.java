@@ -81,8 +81,7 @@ class ModelJudgeTest {
 
         private Answer answer(ChatRequest request) {
             var prompt = request.messages().getLast().text();
-            int times =
-                    asked.computeIfAbsent(prompt, _ -> new AtomicInteger()).incrementAndGet();
+            int times = asked.computeIfAbsent(prompt, _ -> new AtomicInteger()).incrementAndGet();
             return new Answer.Replies(List.of(new Answer.Reply(says(prompt, times), true, 7, 3)));
         }
 
@@ -154,7 +153,9 @@ class ModelJudgeTest {
         } else if (answer.contains("<ask>5")) {
             assertTrue(!entry.kept(), "nobody said that it is good");
             assertTrue(
-                    entry.reason().contains("cannot be judged: the judge did not end with GOOD or BAD in 3 tries")
+                    entry.reason()
+                                    .contains(
+                                            "cannot be judged: the judge did not end with GOOD or BAD in 3 tries")
                             || entry.reason().startsWith("step 1"),
                     entry::reason);
         } else {
@@ -244,8 +245,7 @@ class ModelJudgeTest {
                     public void close() {}
                 };
         var state = new Task("s", "tiny/quest/step", 0, Split.TRAIN, "4?", "{}", null, null);
-        return new ModelJudge(
-                        fixed, new Judges("j", "", 2, new Sampling(1, 1, 9)), new Seed(1))
+        return new ModelJudge(fixed, new Judges("j", "", 2, new Sampling(1, 1, 9)), new Seed(1))
                 .steps(List.of(new ToolTasks.Step(state, "<ask>4</ask>")))
                 .getFirst();
     }
