@@ -67,7 +67,7 @@ public final class Screenshots {
     private static Workbench open(Path workspace, int width, int height) {
         var installation = Installation.found();
         var launcher = Launcher.ofThisProgram(installation.home().orElse(null));
-        var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty());
+        var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty(), List::of);
         var workbench = new Workbench(Gate.toScreen(), installation, launcher, dialogs);
         var stage = new Stage();
         var scene = new Scene(workbench.frame(), width, height);
