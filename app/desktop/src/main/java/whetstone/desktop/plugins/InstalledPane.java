@@ -31,7 +31,7 @@ final class InstalledPane extends SplitPane {
         this.model = model;
         list.setId("plugins-list");
         list.setAccessibleText("Plugins");
-        list.getStyleClass().add("edge-to-edge");
+        list.getStyleClass().addAll("edge-to-edge", "plugins");
         list.setCellFactory(_ -> new Cell());
         list.setPlaceholder(
                 EmptyState.of(
@@ -39,7 +39,7 @@ final class InstalledPane extends SplitPane {
                         "No plugins",
                         "Install one from a file, drop its zip here, or add a site."));
         getItems().setAll(list, new PluginDetails(model));
-        setDividerPositions(0.36);
+        setDividerPositions(0.3);
         list.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, row) -> {

@@ -28,7 +28,7 @@ import whetstone.desktop.plugins.Question.TrustSite;
 final class QuestionPane extends StackPane {
     private static final double WIDTH = 640;
     private static final String RIGHTS =
-            "It will run with your rights: it can read and change what you can.";
+            "The plugin will run with your rights: it can read and change what you can.";
 
     private final Worklist work;
 
@@ -79,9 +79,8 @@ final class QuestionPane extends StackPane {
         proposal.extensions().forEach(type -> fact(facts, "Adds", type));
         return card(
                 "Trust this key?",
-                "You have not trusted this key before. Compare its fingerprint with what the author publishes. "
-                        + RIGHTS
-                        + " The key is trusted now and for all plugins that it signs.",
+                "Whoever has this key signed the plugin. Compare its fingerprint with what the author publishes. It is trusted now and for all plugins that it signs. "
+                        + RIGHTS,
                 facts,
                 "Trust and install");
     }
@@ -180,8 +179,7 @@ final class QuestionPane extends StackPane {
                     }
                 });
         var row = new HBox(refuse, agree);
-        row.getStyleClass().add("row");
-        row.setAlignment(Pos.CENTER_RIGHT);
+        row.getStyleClass().add("answers");
         return row;
     }
 }

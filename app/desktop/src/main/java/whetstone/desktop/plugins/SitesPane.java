@@ -18,7 +18,7 @@ final class SitesPane extends BorderPane {
     private final TextField name = field("site-name", "name", 10);
     private final TextField url = field("site-url", "https://…", 26);
     private final TextField priority = field("site-priority", "priority", 6);
-    private final CheckBox loopback = new CheckBox("This machine");
+    private final CheckBox loopback = new CheckBox("Allow this machine");
 
     SitesPane(PluginsModel model) {
         this.model = model;

@@ -3,7 +3,7 @@ package whetstone.desktop.plugins;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import whetstone.desktop.frame.EmptyState;
@@ -46,11 +46,10 @@ final class TrustPane extends BorderPane {
                         "Forget a key: nothing more that it signs is installed unasked. Forget a plugin: another key may sign its next version.");
         words.setWrapText(true);
         words.getStyleClass().add("text-muted");
-        var bar = new FlowPane(forget);
-        bar.getStyleClass().add("controls");
+        forget.setMinWidth(USE_PREF_SIZE);
+        var below = new HBox(forget, words);
+        below.getStyleClass().add("controls");
         setCenter(table);
-        var below = new javafx.scene.layout.VBox(words, bar);
-        below.getStyleClass().add("stack");
         setBottom(below);
     }
 }

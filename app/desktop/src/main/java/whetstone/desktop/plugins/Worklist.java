@@ -55,6 +55,7 @@ public final class Worklist {
         waiting.addAll(work);
         if (busy.get().isEmpty() && !work.isEmpty()) {
             said.clear();
+            message.set(Message.none());
             failed = false;
             forgetUndo();
             next();
