@@ -24,6 +24,7 @@ import whetstone.desktop.thread.Gate;
 final class PluginsModelTest {
 
     @TempDir Path folder;
+    private final SigningKey owner = SigningKey.generate();
     private Workshop workshop;
     private PluginsModel model;
 
@@ -184,16 +185,16 @@ final class PluginsModelTest {
         assertEquals("disabled", row("tiny").label());
     }
 
-    @Test
-    void aSiteIsAddedAskedBoughtFromAndForgotten() throws IOException {
+    private Path publish(Path... zips) throws IOException {
         var site = folder.resolve("site");
-        var owner = SigningKey.generate();
-        workshop.shelve(
-                site,
-                List.of(
-                        workshop.signed("base", "1.0.0", ""),
-                        workshop.signed("top", "1.0.0", "base@<2.0.0")));
+        workshop.shelve(site, List.of(zips));
         Publishing.publish(site, owner);
+        return site;
+    }
+
+    @Test
+    void aSiteIsAddedAskedAndForgotten() throws IOException {
+        var site = publish(workshop.signed("base", "1.0.0", ""));
         try (var server = new FileServer(site)) {
             model.addSite("here", "no address", "", true);
             assertTrue(said().contains("https"), said());
@@ -203,29 +204,37 @@ final class PluginsModelTest {
             model.work().answer(true);
             assertEquals("here", model.snapshot().get().sites().getFirst().name());
             model.look();
-            assertEquals(List.of("base", "top"), ids(model.snapshot().get().found()));
+            assertEquals(List.of("base"), ids(model.snapshot().get().found()));
             model.words().set("nothing has this");
             assertEquals(List.of(), model.snapshot().get().found());
             model.words().set("");
+            model.removeSite(model.snapshot().get().sites().getFirst());
+            assertEquals(List.of(), model.snapshot().get().found());
+        }
+        model.look();
+        assertEquals("0 plugins on 0 sites, 0 updates", said());
+    }
 
+    @Test
+    void whatASiteOffersComesWithWhatItNeedsAndIsUpdated() throws IOException {
+        var site =
+                publish(
+                        workshop.signed("base", "1.0.0", ""),
+                        workshop.signed("top", "1.0.0", "base@<2.0.0"));
+        try (var server = new FileServer(site)) {
+            model.addSite("here", server.url(), "", true);
+            model.work().answer(true);
             model.buy(List.of("top"));
             model.work().answer(true);
             assertEquals(Optional.of(PluginState.TRUSTED), state("base"));
             assertEquals("installed from site here", row("top").origin());
-
-            workshop.shelve(site, List.of(workshop.signed("base", "1.1.0", "")));
-            Publishing.publish(site, owner);
+            publish(workshop.signed("base", "1.1.0", ""));
             model.look();
             assertEquals("1.1.0", row("base").newer());
             model.updateAll();
             assertEquals("1.1.0", row("base").version());
             assertEquals(List.of(), model.snapshot().get().updates());
-            model.removeSite(model.snapshot().get().sites().getFirst());
-            assertEquals(List.of(), model.snapshot().get().found());
-            assertEquals(Optional.of(PluginState.TRUSTED), state("base"));
         }
-        model.look();
-        assertEquals("0 plugins on 0 sites, 0 updates", said());
     }
 
     private static List<String> ids(List<Market.Found> found) {
