@@ -98,6 +98,20 @@ record Step(List<String> programs, Map<String, String> files, Set<String> wanted
                         + (alone ? "" : simulate));
     }
 
+    /// Yosys writes modules as gates, which the script tells; goes on whether it could or not.
+    static Step gates(String script) {
+        return new Step(
+                List.of("yosys"),
+                Map.of("gates.ys", script, Files.ADDER, Gates.ARITHMETIC),
+                Set.of(
+                        Files.GATES,
+                        Files.GATES + ".map",
+                        Files.GOLD_GATES,
+                        Files.GOLD_GATES + ".map"),
+                "(ulimit -t %d; exec yosys -q -s gates.ys) >/dev/null 2>&1%n"
+                        .formatted(REACHABILITY));
+    }
+
     /// Yosys proves both equal by induction, or leaves a trace; goes on if it could do neither.
     static Step induction(Proof proof, Pair.Timing timing) {
         return new Step(
@@ -129,7 +143,7 @@ record Step(List<String> programs, Map<String, String> files, Set<String> wanted
                         "library.ys",
                         proof.circuit(timing, false),
                         Files.ADDER,
-                        Proof.adder(),
+                        Gates.ADDERS,
                         Files.MITER,
                         proof.miter()),
                 Set.of(Files.SEARCHED, Files.FRAMES, Files.BOUNDED, Files.COMPLAINTS, Proof.MAP),
