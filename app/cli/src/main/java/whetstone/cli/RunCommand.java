@@ -34,6 +34,7 @@ import whetstone.device.ComputeDevice;
             "Examples:",
             "  whetstone run recipes/quickstart.yaml",
             "  whetstone run quickstart --set seed=3 --set stages.rl.steps=100 --summary sums.json",
+            "  whetstone run quickstart --set stages.rl.steps=900 --reuse",
             "  whetstone run --resume"
         })
 final class RunCommand implements Callable<Integer> {
@@ -73,6 +74,12 @@ final class RunCommand implements Callable<Integer> {
             description =
                     "Go on also with other plugins than the run started with. Its events will say so.")
     boolean otherPlugins;
+
+    @Option(
+            names = "--reuse",
+            description =
+                    "Take first stages that an earlier run of the workspace did just so, from there.")
+    boolean reuse;
 
     @Option(names = "--device", description = "auto, cpu or gpu. Default: auto")
     ComputeDevice.Choice device = ComputeDevice.Choice.AUTO;
@@ -145,7 +152,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Outcome start(Plugins plugins) throws IOException {
         var read = read(plugins, Objects.requireNonNull(recipe));
-        return service(workspace.open(), plugins).run(read);
+        return service(workspace.open(), plugins).run(read, reuse);
     }
 
     private Recipe read(Plugins plugins, String name) throws IOException {

@@ -16,7 +16,7 @@ public final class BundledAlgorithms implements Algorithms {
         all.put("sft", Sft.defaults());
         all.put("rest-em", RestEm.defaults());
         all.put("awr", Awr.defaults());
-        all.put("dpo", Dpo.defaults());
+        all.putAll(Preference.all());
         all.put("ppo", Ppo.defaults());
         all.put("decoupled-ppo", Decoupled.defaults());
         all.put("clip-cov", ClipCov.defaults());

@@ -27,7 +27,7 @@ import whetstone.core.store.Runs.Status;
 import whetstone.core.store.Workspace;
 
 /// Runs experiments: each arm with each seed, in an order that gives all arms their first seed first. Runs that were done
-/// before by the same recipe with the same plugins are not done again, so that an experiment that was stopped goes on.
+/// before by the same recipe with the same plugins are not done again, so that an experiment that was stopped goes on; first stages that arms share are done once for each seed.
 public final class Experimenting {
 
     private final Workspace workspace;
@@ -108,7 +108,9 @@ public final class Experimenting {
             return Optional.of(known.get().run().id());
         }
         var outcome =
-                known.isPresent() ? service.resume(known.get().run().id()) : service.run(recipe);
+                known.isPresent()
+                        ? service.resume(known.get().run().id())
+                        : service.run(recipe, true);
         return outcome.status() == Status.DONE ? Optional.of(outcome.run()) : Optional.empty();
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whetstone.core.recipe.Recipe;
+import whetstone.core.recipe.Stage;
 import whetstone.core.store.Checkpoints.Checkpoint;
 import whetstone.core.store.Journal;
 import whetstone.core.store.StoreException;
@@ -80,6 +81,20 @@ final class Progress {
                 model.tokenizer(),
                 CheckpointFolder.state(folder),
                 CheckpointFolder.actor(folder, model.decoder()));
+    }
+
+    /// Goes on from where an earlier run did the same; see [#resume].
+    Standing resume(SharedStart shared, ComputeDevice device, Recipe recipe, Journal journal) {
+        shared.take(workspace, run, journal, home());
+        notes.inform(
+                "%s: as run %d did, so taken from there"
+                        .formatted(
+                                recipe.stages().stream()
+                                        .limit(shared.stages())
+                                        .map(Stage::name)
+                                        .collect(Collectors.joining(", ")),
+                                shared.run()));
+        return resume(device, recipe, journal);
     }
 
     private Optional<Checkpoint> latest() {

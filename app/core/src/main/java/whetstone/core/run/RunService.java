@@ -76,6 +76,15 @@ public final class RunService {
     ///
     /// @throws RecipeException if it asks for what is not there, or for what cannot work
     public Outcome run(Recipe recipe) {
+        return run(recipe, false);
+    }
+
+    /// Runs `recipe` from its start, or from the end of its first stages where an earlier run of the workspace has done the
+    /// same: same seed, settings, plugins, engine and machine. The rows are the same either way.
+    ///
+    /// @param reuse whether to look for such a run
+    /// @throws RecipeException if it asks for what is not there, or for what cannot work
+    public Outcome run(Recipe recipe, boolean reuse) {
         return locked(() -> {
             check(recipe);
             try (var opened = ComputeDevice.open(device, recipe.model().products().precision())) {
@@ -83,8 +92,19 @@ public final class RunService {
                 Preflight.of(recipe, source(recipe), model).check();
                 var bound = roles(recipe, opened);
                 Roles.check(bound);
-                long run = workspace.runs().create(RunRecord.of(recipe, plugins, opened));
-                return execute(run, recipe, false, bound, (_, _) -> Progress.Standing.fresh(model));
+                var record = RunRecord.of(recipe, plugins, opened);
+                var shared =
+                        reuse
+                                ? SharedStart.find(workspace, recipe, record, recipes())
+                                : Optional.<SharedStart>empty();
+                return execute(
+                        workspace.runs().create(record),
+                        recipe,
+                        false,
+                        bound,
+                        (progress, journal) ->
+                                shared.map(found -> progress.resume(found, opened, recipe, journal))
+                                        .orElseGet(() -> Progress.Standing.fresh(model)));
             }
         });
     }
@@ -104,9 +124,7 @@ public final class RunService {
         return locked(() -> {
             var found = find(run);
             requirePlugins(run, found, otherPlugins);
-            var recipe =
-                    new Recipes(plugins.algorithms(), plugins.curators())
-                            .read(found.start().recipe(), List.of());
+            var recipe = recipes().read(found.start().recipe(), List.of());
             check(recipe);
             var precision = Optional.of(RunRecord.precision(found.start()));
             try (var opened = ComputeDevice.open(device, precision)) {
@@ -164,7 +182,14 @@ public final class RunService {
             if (stage instanceof Stage.Synthesize synthesize) {
                 SynthesisStage.check(synthesize, recipe, plugins);
             }
+            if (stage instanceof Stage.Explore explore) {
+                RoleVerdicts.check(explore, recipe);
+            }
         }
+    }
+
+    private Recipes recipes() {
+        return new Recipes(plugins.algorithms(), plugins.curators());
     }
 
     private TaskSource source(Recipe recipe) {

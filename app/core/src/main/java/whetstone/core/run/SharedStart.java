@@ -1,0 +1,155 @@
+package whetstone.core.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import whetstone.core.recipe.Recipe;
+import whetstone.core.recipe.RecipeException;
+import whetstone.core.recipe.Recipes;
+import whetstone.core.recipe.Stage;
+import whetstone.core.store.Checkpoints.Checkpoint;
+import whetstone.core.store.Journal;
+import whetstone.core.store.Runs;
+import whetstone.core.store.StoreException;
+import whetstone.core.store.Workspace;
+
+/// The first stages of a run, where an earlier run of the workspace has done the same: with the same seed, model, tasks and
+/// settings, the same plugins, engine and machine, they would give the same rows again.
+///
+/// @param run the earlier one
+/// @param stages how many first stages are alike; never all, since the last is what a run is for
+/// @param end the earlier run's checkpoint after them
+record SharedStart(long run, int stages, Checkpoint end) {
+
+    /// The earlier run that shares most with a run of `recipe`.
+    ///
+    /// @param start what the new run starts with
+    /// @param reader reads recipes as they were stored
+    static Optional<SharedStart> find(
+            Workspace workspace, Recipe recipe, Runs.Start start, Recipes reader) {
+        // A folder may hold another model by now.
+        int most = recipe.model().folder().isEmpty() ? repeatable(recipe.stages()) : 0;
+        var earlier =
+                workspace.runs().list().stream()
+                        .filter(run -> run.seed() == recipe.seed())
+                        .flatMap(run -> workspace.runs().find(run.id()).stream())
+                        .filter(run -> sameMachine(run.start(), start))
+                        .toList();
+        for (int stages = most; stages > 0; stages--) {
+            for (var one : earlier) {
+                if (alike(one.start(), recipe, stages, reader)) {
+                    var found = at(workspace, one, stages);
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    // Up to the first stage that writes a pool, or the last.
+    private static int repeatable(List<Stage> stages) {
+        int count = 0;
+        while (count < stages.size() - 1
+                && !stages.get(count).makesPool()
+                && stages.get(count).from().isEmpty()) {
+            count++;
+        }
+        return count;
+    }
+
+    private static boolean sameMachine(Runs.Start one, Runs.Start other) {
+        return one.plugins().equals(other.plugins())
+                && one.versions().equals(other.versions())
+                && one.hardware().equals(other.hardware());
+    }
+
+    private static boolean alike(Runs.Start earlier, Recipe recipe, int stages, Recipes reader) {
+        if (earlier.stages().size() < stages) {
+            return false;
+        }
+        try {
+            var other = reader.read(earlier.recipe(), List.of());
+            return beginning(other, stages).equals(beginning(recipe, stages));
+        } catch (RecipeException e) {
+            return false; // It asks for what this version no longer has.
+        }
+    }
+
+    private static Recipe beginning(Recipe recipe, int stages) {
+        return new Recipe(
+                "",
+                recipe.seed(),
+                recipe.model(),
+                recipe.tasks(),
+                recipe.pay(),
+                recipe.roles(),
+                1,
+                recipe.pauseAboveUnscorable(),
+                recipe.pauseOn(),
+                recipe.stages().subList(0, stages));
+    }
+
+    // Where a later stage has begun, the last checkpoint of those before is their end.
+    private static Optional<SharedStart> at(Workspace workspace, Runs.Details earlier, int stages) {
+        long run = earlier.run().id();
+        var later = earlier.start().stages().subList(stages, earlier.start().stages().size());
+        var begun =
+                workspace.rollouts().steps(run).stream()
+                        .anyMatch(step -> later.contains(step.stage()));
+        return workspace.checkpointRows().list(run).stream()
+                .filter(_ -> begun)
+                .filter(row -> row.stage() == stages - 1)
+                .filter(row -> CheckpointFolder.damage(folder(workspace, row)).isEmpty())
+                .findFirst()
+                .map(row -> new SharedStart(run, stages, row));
+    }
+
+    /// Takes the rows and the checkpoint over into a run that has none yet.
+    ///
+    /// @param home where the new run's checkpoints lie
+    /// @throws StoreException if the earlier run's rows are not those that its hash chain was made of
+    void take(Workspace workspace, long into, Journal journal, Path home) {
+        var rollouts = workspace.rollouts();
+        var shared = workspace.runs().find(run).orElseThrow().start().stages().subList(0, stages);
+        rollouts.steps(run).stream()
+                .filter(step -> shared.contains(step.stage()))
+                .forEach(step -> journal.append(rollouts.step(run, step.stage(), step.step())));
+        if (!journal.head().equals(end.head())) {
+            throw new StoreException(
+                    "run %d: its rows were changed since they were written; start without --reuse"
+                            .formatted(run));
+        }
+        var from = folder(workspace, end);
+        var to = home.resolve(from.getFileName());
+        copy(from, to);
+        workspace
+                .checkpointRows()
+                .record(
+                        new Checkpoint(
+                                into,
+                                end.stage(),
+                                end.step(),
+                                workspace.folder().relativize(to).toString(),
+                                end.head()));
+    }
+
+    private static Path folder(Workspace workspace, Checkpoint row) {
+        return workspace.folder().resolve(row.path());
+    }
+
+    private static void copy(Path from, Path to) {
+        try (var files = Files.list(from)) {
+            Files.createDirectories(to);
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
