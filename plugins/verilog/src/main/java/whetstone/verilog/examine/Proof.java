@@ -106,21 +106,16 @@ record Proof(Pair pair) {
                 .formatted(Files.SOLVED, command, TRACE);
     }
 
-    /// Writes both modules, each alone, as gates.
-    ///
-    /// @param gold whether the gold one too
-    String gates(Timing timing, boolean gold) {
-        var candidate = gates(Files.CANDIDATE, pair.top(), Files.GATES, timing);
-        return gold
-                ? gates(Files.GOLD, pair.goldTop(), Files.GOLD_GATES, timing)
-                        + "design -reset%ndesign -reset-vlog%n".formatted()
-                        + candidate
-                : candidate;
+    /// Writes the candidate as gates.
+    String gates(Timing timing) {
+        return gates(Files.CANDIDATE, pair.top(), Files.GATES, timing);
     }
 
-    /// Writes the gold module under its own name as gates.
-    String goldGates(Timing timing) {
-        return gates(Files.GOLD, pair.top(), Files.GOLD_GATES, timing);
+    /// Writes the gold module as gates.
+    ///
+    /// @param top the name that it goes by
+    String goldGates(Timing timing, String top) {
+        return gates(Files.GOLD, top, Files.GOLD_GATES, timing);
     }
 
     private String gates(String file, String top, String into, Timing timing) {

@@ -54,10 +54,15 @@ final class Shortcut {
 
         /// Makes gates of what is not known; nothing to do where the reference has none.
         Step after(Step simulation) {
-            return known != null && known.gates().isEmpty()
-                    ? simulation
-                    : simulation.then(
-                            Step.gates(new Proof(pair).gates(pair.timing(), known == null)));
+            if (known != null && known.gates().isEmpty()) {
+                return simulation;
+            }
+            var proof = new Proof(pair);
+            var first =
+                    known == null
+                            ? simulation.then(gold(proof, pair.goldTop()))
+                            : simulation;
+            return first.then(Step.gates(proof.gates(pair.timing()), Files.GATES));
         }
 
         /// Whether both are equal after the steps that left `left`; `false` where that is not seen.
@@ -69,6 +74,10 @@ final class Shortcut {
                     && Correspondence.holds(
                             gold.get(), candidate.get(), pair.inputs(), pair.outputs());
         }
+    }
+
+    private static Step gold(Proof proof, String top) {
+        return Step.gates(proof.goldGates(proof.pair().timing(), top), Files.GOLD_GATES);
     }
 
     private static Optional<Circuit> circuit(Left left, String file) {
@@ -92,7 +101,7 @@ final class Shortcut {
     private @Nullable Known made(Pair pair) {
         var alone =
                 new Step(List.of(), Map.of(Files.GOLD, pair.gold().text()), Set.of(), "")
-                        .then(Step.gates(new Proof(pair).goldGates(pair.timing())));
+                        .then(gold(new Proof(pair), pair.top()));
         return tools.run(alone) instanceof Left left
                 ? new Known(circuit(left, Files.GOLD_GATES))
                 : null;

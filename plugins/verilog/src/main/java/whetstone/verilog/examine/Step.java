@@ -98,18 +98,17 @@ record Step(List<String> programs, Map<String, String> files, Set<String> wanted
                         + (alone ? "" : simulate));
     }
 
-    /// Yosys writes modules as gates, which the script tells; goes on whether it could or not.
-    static Step gates(String script) {
+    /// Yosys writes a module as gates, which the script tells; goes on whether it could or not. Each module is read by a
+    /// process of its own, which also keeps what is undefined in the order of the text.
+    ///
+    /// @param into the file of the gates
+    static Step gates(String script, String into) {
         return new Step(
                 List.of("yosys"),
-                Map.of("gates.ys", script, Files.ADDER, Gates.ARITHMETIC),
-                Set.of(
-                        Files.GATES,
-                        Files.GATES + ".map",
-                        Files.GOLD_GATES,
-                        Files.GOLD_GATES + ".map"),
-                "(ulimit -t %d; exec yosys -q -s gates.ys) >/dev/null 2>&1%n"
-                        .formatted(REACHABILITY));
+                Map.of(into + ".ys", script, Files.ADDER, Gates.ARITHMETIC),
+                Set.of(into, into + ".map"),
+                "(ulimit -t %d; exec yosys -q -s %s.ys) >/dev/null 2>&1%n"
+                        .formatted(REACHABILITY, into));
     }
 
     /// Yosys proves both equal by induction, or leaves a trace; goes on if it could do neither.
