@@ -58,10 +58,7 @@ final class Shortcut {
                 return simulation;
             }
             var proof = new Proof(pair);
-            var first =
-                    known == null
-                            ? simulation.then(gold(proof, pair.goldTop()))
-                            : simulation;
+            var first = known == null ? simulation.then(gold(proof, pair.goldTop())) : simulation;
             return first.then(Step.gates(proof.gates(pair.timing()), Files.GATES));
         }
 
