@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,7 @@ final class DesktopTest {
                         folder.resolve("cache"),
                         folder.resolve("library"));
         var program = Launcher.of(Program.launcher(folder).command());
-        var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty());
+        var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty(), List::of);
         return onScreen(() -> new Workbench(Gate.toScreen(), installation, program, dialogs));
     }
 

@@ -1,6 +1,7 @@
 package whetstone.desktop;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,7 +13,11 @@ import javafx.stage.Stage;
 ///
 /// @param folder asks for a folder
 /// @param file asks where to save, proposing a name
-public record Dialogs(Supplier<Optional<Path>> folder, Function<String, Optional<Path>> file) {
+/// @param archives asks for zips to open; empty if nobody wants one
+public record Dialogs(
+        Supplier<Optional<Path>> folder,
+        Function<String, Optional<Path>> file,
+        Supplier<List<Path>> archives) {
 
     static Dialogs on(Stage stage) {
         return new Dialogs(
@@ -25,6 +30,15 @@ public record Dialogs(Supplier<Optional<Path>> folder, Function<String, Optional
                     var chooser = new FileChooser();
                     chooser.setInitialFileName(name);
                     return Optional.ofNullable(chooser.showSaveDialog(stage)).map(f -> f.toPath());
-                });
+                },
+                () -> archives(stage));
+    }
+
+    private static List<Path> archives(Stage stage) {
+        var chooser = new FileChooser();
+        chooser.setTitle("Install plugins");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Plugins", "*.zip"));
+        var files = Optional.ofNullable(chooser.showOpenMultipleDialog(stage));
+        return files.orElse(List.of()).stream().map(file -> file.toPath()).toList();
     }
 }

@@ -14,6 +14,17 @@ final class MenuPlan {
             new Menu("File", List.of("open", "save", "", "show-preferences", "", "quit"));
     private static final List<String> CONTROL = List.of("pause", "resume", "stop", "checkpoint");
     private static final List<String> RUN = List.of("sample", "run", "copy-command", "fix", "");
+    private static final Menu PLUGINS =
+            new Menu(
+                    "Plugins",
+                    List.of(
+                            "plugins-install",
+                            "plugins-look",
+                            "plugins-update",
+                            "plugins-undo",
+                            "",
+                            "plugins-reload",
+                            "plugins-verify"));
     private static final Menu HELP =
             new Menu(
                     "Help",
@@ -29,7 +40,8 @@ final class MenuPlan {
     static Menus of(List<ViewSpec> views) {
         var view = new Menu("View", views.stream().map(each -> "show-" + each.id()).toList());
         var run = new Menu("Run", joined(RUN, CONTROL));
-        return new Menus(List.of(FILE, run, view, window(), HELP), joined(List.of("run"), CONTROL));
+        return new Menus(
+                List.of(FILE, run, view, PLUGINS, window(), HELP), joined(List.of("run"), CONTROL));
     }
 
     private static Menu window() {

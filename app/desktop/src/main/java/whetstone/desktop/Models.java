@@ -7,6 +7,7 @@ import whetstone.desktop.frame.PaletteModel;
 import whetstone.desktop.hardware.HardwareModel;
 import whetstone.desktop.playground.PlaygroundModel;
 import whetstone.desktop.plugins.Catalogue;
+import whetstone.desktop.plugins.PluginsModel;
 import whetstone.desktop.preferences.PreferencesModel;
 import whetstone.desktop.problems.ProblemsModel;
 import whetstone.desktop.process.Jobs;
@@ -27,6 +28,7 @@ public record Models(
         Session session,
         Jobs jobs,
         Catalogue catalogue,
+        PluginsModel plugins,
         PreferencesModel preferences,
         ProblemsModel problems,
         RunsModel runs,
@@ -57,6 +59,7 @@ public record Models(
                 session,
                 jobs,
                 catalogue,
+                new PluginsModel(session, catalogue),
                 new PreferencesModel(session),
                 new ProblemsModel(),
                 new RunsModel(session, jobs),

@@ -168,7 +168,7 @@ record Views(
     }
 
     private PluginsView plugins() {
-        return new PluginsView(models.catalogue());
+        return new PluginsView(models.plugins(), this::command);
     }
 
     private PreferencesView settings() {

@@ -65,7 +65,8 @@ public final class Workbench implements Shell {
         var sample = installation.recipes().resolve("quickstart.yaml");
         var running = new RunCommands(models, sample, this).all();
         var framing = new FrameCommands(models, this).all(views);
-        return Stream.concat(running.stream(), framing.stream()).toList();
+        var plugging = new PluginCommands(models, this, dialogs).all();
+        return Stream.of(running, framing, plugging).flatMap(List::stream).toList();
     }
 
     private static Node empty(Command reset) {
@@ -152,6 +153,9 @@ public final class Workbench implements Shell {
         models.console().refresh();
         if (docking.visible().contains("hardware")) {
             models.hardware().refresh();
+        }
+        if (docking.visible().contains("plugins")) {
+            models.plugins().watch();
         }
         // Kept now and then too: a killed window forgets little.
         if (restored && ticks++ % 10 == 9) {

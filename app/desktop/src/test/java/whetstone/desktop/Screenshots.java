@@ -3,6 +3,7 @@ package whetstone.desktop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +13,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import whetstone.desktop.frame.Perspective;
+import whetstone.desktop.plugins.PluginsModel;
 import whetstone.desktop.preferences.PreferencesModel;
 import whetstone.desktop.process.Launcher;
 import whetstone.desktop.thread.Gate;
@@ -29,7 +31,6 @@ public final class Screenshots {
                     "compare",
                     "recipe",
                     "playground",
-                    "plugins",
                     "preferences",
                     "problems",
                     "console",
@@ -37,10 +38,12 @@ public final class Screenshots {
 
     private final Workbench workbench;
     private final Path output;
+    private final PluginScenes scenes;
 
-    private Screenshots(Workbench workbench, Path output) {
+    private Screenshots(Workbench workbench, Path output, PluginScenes scenes) {
         this.workbench = workbench;
         this.output = output;
+        this.scenes = scenes;
     }
 
     /// `WORKSPACE OUTPUT WIDTH HEIGHT PERCENT`, the last for the size of text.
@@ -50,24 +53,26 @@ public final class Screenshots {
         started.await();
         int width = Integer.parseInt(arguments[2]);
         int height = Integer.parseInt(arguments[3]);
-        var workbench = onScreen(() -> open(Path.of(arguments[0]), width, height));
+        var scratch = Files.createTempDirectory("whetstone-screenshots");
+        var workbench = onScreen(() -> open(Path.of(arguments[0]), scratch, width, height));
         Thread.sleep(3 * PATIENCE);
         var output = Files.createDirectories(Path.of(arguments[1]));
-        var shots = new Screenshots(workbench, output);
+        var shots = new Screenshots(workbench, output, PluginScenes.in(scratch));
         await(() -> workbench.models().preferences().loads().get() > 0);
         shots.prefer(PreferencesModel.SCALE.key(), arguments[4] + " %");
         shots.judge();
         shots.count();
+        shots.plug();
         for (var theme : List.of("light", "dark")) {
             shots.take(theme);
         }
         System.exit(0);
     }
 
-    private static Workbench open(Path workspace, int width, int height) {
-        var installation = Installation.found();
+    private static Workbench open(Path workspace, Path scratch, int width, int height) {
+        var installation = PluginScenes.apart(Installation.found(), scratch.resolve("library"));
         var launcher = Launcher.ofThisProgram(installation.home().orElse(null));
-        var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty());
+        var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty(), List::of);
         var workbench = new Workbench(Gate.toScreen(), installation, launcher, dialogs);
         var stage = new Stage();
         var scene = new Scene(workbench.frame(), width, height);
@@ -95,6 +100,42 @@ public final class Screenshots {
         await(() -> !tasks.overview().get().cells().isEmpty());
     }
 
+    private void plug() throws Exception {
+        var plugins = workbench.models().plugins();
+        await(() -> workbench.models().catalogue().offer().get().isPresent());
+        change(() -> scenes.add(plugins));
+        agree();
+        change(plugins::look);
+        var file = scenes.file();
+        change(() -> plugins.install(List.of(file)));
+        agree();
+        await(() -> !plugins.rows().isEmpty());
+        change(() -> plugins.chosen().set("roman-numerals"));
+    }
+
+    private void agree() throws Exception {
+        var work = workbench.models().plugins().work();
+        await(() -> work.question().get().isPresent());
+        change(() -> work.answer(true));
+        await(() -> work.busy().get().isEmpty());
+    }
+
+    private void takePlugins(String theme) throws Exception {
+        var plugins = workbench.models().plugins();
+        change(() -> workbench.use(Perspective.PLUGINS));
+        for (var tab : PluginsModel.Tab.values()) {
+            change(() -> plugins.tab().set(tab));
+            save(theme, "plugins-" + tab.title().toLowerCase(Locale.ROOT));
+        }
+        var stranger = scenes.stranger();
+        change(() -> plugins.tab().set(PluginsModel.Tab.INSTALLED));
+        change(() -> plugins.install(List.of(stranger)));
+        await(() -> plugins.work().question().get().isPresent());
+        save(theme, "plugins-trust-question");
+        change(() -> plugins.work().answer(false));
+        await(() -> plugins.work().busy().get().isEmpty());
+    }
+
     private static void await(Callable<Boolean> condition) throws Exception {
         for (int i = 0; !onScreen(condition); i++) {
             if (i == MOST_WAITS) {
@@ -117,6 +158,7 @@ public final class Screenshots {
             change(() -> workbench.show(view));
             save(theme, view);
         }
+        takePlugins(theme);
         change(workbench.models().palette()::show);
         save(theme, "palette");
         change(workbench.models().palette()::hide);

@@ -12,6 +12,7 @@ import whetstone.api.algorithm.Algorithm;
 import whetstone.core.plugin.PluginInfo;
 import whetstone.core.plugin.PluginPlaces;
 import whetstone.core.plugin.PluginProblem;
+import whetstone.core.plugin.PluginStatus;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.store.Workspace;
 import whetstone.desktop.session.Session;
@@ -22,11 +23,13 @@ public final class Catalogue {
 
     /// What there is.
     ///
+    /// @param statuses how every plugin that was found stands in this window
     /// @param algorithms with their default hyper-parameters, by the name that recipes use
     /// @param curators with their default settings, likewise
     /// @param verifiers ids of all that judge, domains included
     /// @param domains ids of those that also draw
     public record Offer(
+            List<PluginStatus> statuses,
             List<PluginInfo> loaded,
             List<PluginProblem> problems,
             Map<String, Algorithm> algorithms,
@@ -34,6 +37,7 @@ public final class Catalogue {
             Set<String> verifiers,
             Set<String> domains) {}
 
+    private final Session session;
     private final Path shipped;
     private final Path library;
     private final Path cache;
@@ -45,6 +49,7 @@ public final class Catalogue {
     /// @param library of the plugins that this user installed
     /// @param cache where plugins are unpacked
     public Catalogue(Session session, Path shipped, Path library, Path cache) {
+        this.session = session;
         this.shipped = shipped;
         this.library = library;
         this.cache = cache;
@@ -55,15 +60,30 @@ public final class Catalogue {
 
     // Left open: algorithms that were handed out live in the plugins' class loaders.
     private void load(Workspace open) {
-        // What lies in a workspace runs only if this user trusts it: it may come from anybody.
-        var places = new PluginPlaces(shipped, library, open.plugins(), cache, false);
+        var places = places(open);
         lane.load(() -> read(places), offer::set);
+    }
+
+    // What lies in a workspace runs only if this user trusts it: it may come from anybody.
+    private PluginPlaces places(Workspace open) {
+        return new PluginPlaces(shipped, library, open.plugins(), cache, false);
+    }
+
+    /// Where plugins come from; nothing while no workspace is open.
+    Optional<PluginPlaces> places() {
+        return session.workspace().get().map(this::places);
+    }
+
+    /// Loads all plugins anew. Processes that run keep those that they started with.
+    public void reload() {
+        session.workspace().get().ifPresent(this::load);
     }
 
     private static Optional<Offer> read(PluginPlaces places) {
         var plugins = Plugins.load(places);
         return Optional.of(
                 new Offer(
+                        plugins.statuses(),
                         plugins.loaded(),
                         plugins.problems(),
                         plugins.algorithms(),

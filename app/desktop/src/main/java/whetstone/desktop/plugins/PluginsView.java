@@ -1,106 +1,126 @@
 package whetstone.desktop.plugins;
 
+import java.io.File;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import whetstone.core.plugin.PluginInfo;
-import whetstone.core.plugin.PluginProblem;
-import whetstone.desktop.frame.EmptyState;
-import whetstone.desktop.plugins.Catalogue.Offer;
+import javafx.scene.layout.StackPane;
+import whetstone.desktop.frame.Buttons;
+import whetstone.desktop.frame.Command;
 
-/// The plugins, what each contributes, and what some of them could not do.
-public final class PluginsView extends BorderPane {
+/// The plugins: what is installed, what sites offer, whom a person trusts. Zips can be dropped on it.
+public final class PluginsView extends StackPane {
+    private final PluginsModel model;
+    private final TabPane tabs = new TabPane();
+    private final Function<String, Command> commands;
 
-    public PluginsView(Catalogue catalogue) {
-        catalogue.offer().addListener((_, _, offer) -> setCenter(content(offer.orElse(null))));
-        setCenter(content(catalogue.offer().get().orElse(null)));
+    /// @param commands by id
+    public PluginsView(PluginsModel model, Function<String, Command> commands) {
+        this.model = model;
+        this.commands = commands;
+        var page = new BorderPane(tabs);
+        page.setTop(bar());
+        page.setBottom(new MessageBar(model.work()));
+        var question = new QuestionPane(model.work());
+        // What lies under a question can be seen and not touched.
+        page.disableProperty().bind(question.visibleProperty());
+        getChildren().setAll(page, question);
+        fill();
+        dropping();
+        sceneProperty()
+                .addListener((_, _, scene) -> {
+                    if (scene != null) {
+                        model.refresh();
+                    }
+                });
     }
 
-    private static Node content(@org.jspecify.annotations.Nullable Offer offer) {
-        if (offer == null) {
-            return EmptyState.of(
-                    MaterialDesignP.PUZZLE_OUTLINE, "Loading plugins", "This takes a moment.");
+    private Node bar() {
+        var bar = new FlowPane();
+        bar.getStyleClass().add("controls");
+        for (var id :
+                List.of("plugins-install", "plugins-look", "plugins-reload", "plugins-verify")) {
+            bar.getChildren().add(Buttons.explained(commands.apply(id), ""));
         }
-        if (offer.loaded().isEmpty() && offer.problems().isEmpty()) {
-            return EmptyState.of(
-                    MaterialDesignP.PUZZLE_OUTLINE,
-                    "No plugins",
-                    "Put plugin zips into the folder 'plugins' of the workspace and open it again.");
-        }
-        var box = new VBox();
-        box.getStyleClass().add("cards");
-        offer.problems().forEach(problem -> box.getChildren().add(problem(problem)));
-        offer.loaded().forEach(plugin -> box.getChildren().add(card(plugin)));
-        var scroll = new ScrollPane(box);
-        scroll.setFitToWidth(true);
-        return scroll;
+        var unsigned = new CheckBox("Unsigned too");
+        unsigned.setId("plugins-unsigned");
+        unsigned.setTooltip(
+                new Tooltip(
+                        "Install also files that nobody signed: anyone may have made them (--allow-unsigned)"));
+        unsigned.selectedProperty().bindBidirectional(model.unsigned());
+        var older = new CheckBox("Older too");
+        older.setId("plugins-older");
+        older.setTooltip(
+                new Tooltip("Install also an older version than is there (--allow-older)"));
+        older.selectedProperty().bindBidirectional(model.older());
+        bar.getChildren().addAll(unsigned, older);
+        return bar;
     }
 
-    private static Node problem(PluginProblem problem) {
-        var title =
-                new Label(
-                        problem.id() + " · not usable", new FontIcon(MaterialDesignA.ALERT_CIRCLE));
-        title.getStyleClass().addAll("heading", "mistake");
-        var what = new Label(problem.what());
-        what.setWrapText(true);
-        return card(title, what);
-    }
-
-    private static Node card(PluginInfo plugin) {
-        var title = new Label(plugin.id(), new FontIcon(MaterialDesignP.PUZZLE));
-        title.getStyleClass().add("heading");
-        var state = new Label("loaded", new FontIcon(MaterialDesignC.CHECK_CIRCLE));
-        state.getStyleClass().add("good");
-        var version =
-                new Label(
-                        "version %s · %s…"
-                                .formatted(plugin.version(), plugin.sha256().substring(0, 12)));
-        version.getStyleClass().addAll("text-muted", "mono");
-        var head = new HBox(title, state, version);
-        head.getStyleClass().add("row");
-        return card(head, contributions(plugin.contributes()));
-    }
-
-    private static Node contributions(List<String> all) {
-        var byKind =
-                all.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        line -> line.split(" ", 2)[0],
-                                        java.util.TreeMap::new,
-                                        Collectors.toList()));
-        var box = new VBox();
-        box.getStyleClass().add("stack");
-        byKind.forEach((kind, lines) -> {
-            var flow = new FlowPane();
-            flow.getStyleClass().add("chips");
-            var title = new Label("%d × %s".formatted(lines.size(), kind));
-            title.getStyleClass().add("field-title");
-            flow.getChildren().add(title);
-            for (var line : lines) {
-                var parts = line.split(" ", 2);
-                var chip = new Label(parts[parts.length - 1]);
-                chip.getStyleClass().add("chip");
-                flow.getChildren().add(chip);
+    private void fill() {
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.setId("plugins-tabs");
+        var wanted = model.tab().get(); // adding the first tab selects it
+        var shown = new EnumMap<PluginsModel.Tab, Tab>(PluginsModel.Tab.class);
+        for (var each : PluginsModel.Tab.values()) {
+            var tab = new Tab(each.title(), content(each));
+            tab.setId("tab-" + each.title());
+            tab.setOnSelectionChanged(_ -> {
+                if (tab.isSelected()) {
+                    model.tab().set(each);
+                }
+            });
+            if (each == PluginsModel.Tab.UPDATES) {
+                model.snapshot().addListener((_, _, _) -> count(tab));
+                count(tab);
             }
-            box.getChildren().add(flow);
-        });
-        return box;
+            shown.put(each, tab);
+            tabs.getTabs().add(tab);
+        }
+        tabs.getSelectionModel().select(shown.get(wanted));
+        model.tab().addListener((_, _, now) -> tabs.getSelectionModel().select(shown.get(now)));
     }
 
-    private static Node card(Node... parts) {
-        var card = new VBox(parts);
-        card.getStyleClass().add("card");
-        return card;
+    private void count(Tab updates) {
+        var title = PluginsModel.Tab.UPDATES.title();
+        int count = model.snapshot().get().updates().size();
+        updates.setText(count == 0 ? title : "%s (%d)".formatted(title, count));
+    }
+
+    private Node content(PluginsModel.Tab tab) {
+        var look = commands.apply("plugins-look");
+        return switch (tab) {
+            case INSTALLED -> new InstalledPane(model);
+            case AVAILABLE -> OffersPane.available(model, look);
+            case UPDATES ->
+                    OffersPane.updates(
+                            model, look, Buttons.explained(commands.apply("plugins-update"), ""));
+            case SITES -> new SitesPane(model);
+            case TRUST -> new TrustPane(model);
+            case HISTORY -> new HistoryPane(model);
+        };
+    }
+
+    private void dropping() {
+        setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
+        });
+        setOnDragDropped(event -> {
+            var files = event.getDragboard().getFiles();
+            event.setDropCompleted(!files.isEmpty());
+            event.consume();
+            model.install(files.stream().map(File::toPath).toList());
+        });
     }
 }

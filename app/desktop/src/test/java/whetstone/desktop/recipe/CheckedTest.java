@@ -14,6 +14,7 @@ final class CheckedTest {
             new Offer(
                     List.of(),
                     List.of(),
+                    List.of(),
                     Map.of(),
                     Map.of(),
                     Set.of("math/sum"),
