@@ -85,7 +85,7 @@ public final class Pools {
         return of(run, stage).stream().filter(Entry::kept).toList();
     }
 
-    private static Entry entry(ResultSet row, StatementContext context) throws SQLException {
+    static Entry entry(ResultSet row, StatementContext context) throws SQLException {
         return new Entry(
                 Tasks.ROW.map(row, context),
                 row.getString("answer"),

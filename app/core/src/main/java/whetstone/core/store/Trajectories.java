@@ -87,20 +87,22 @@ public final class Trajectories {
     }
 
     private static Trajectory of(ResultSet row) throws SQLException {
-        var turn =
-                new Trajectory.Taken(
-                        row.getInt("group_position"),
-                        row.getInt("member"),
-                        Trajectory.Kind.valueOf(row.getString("kind")),
-                        row.getString("tag"),
-                        row.getString("input"),
-                        row.getString("result"),
-                        row.getBoolean("failed"),
-                        row.getString("label"),
-                        row.getString("why"));
         return new Trajectory(
                 row.getString("task_id"),
                 Trajectory.Ended.valueOf(row.getString("ended")),
-                List.of(turn));
+                List.of(taken(row)));
+    }
+
+    static Trajectory.Taken taken(ResultSet row) throws SQLException {
+        return new Trajectory.Taken(
+                row.getInt("group_position"),
+                row.getInt("member"),
+                Trajectory.Kind.valueOf(row.getString("kind")),
+                row.getString("tag"),
+                row.getString("input"),
+                row.getString("result"),
+                row.getBoolean("failed"),
+                row.getString("label"),
+                row.getString("why"));
     }
 }

@@ -128,6 +128,14 @@ public final class Workspace {
         return new Trajectories(database);
     }
 
+    public TrajectoryPages trajectoryPages() {
+        return new TrajectoryPages(database);
+    }
+
+    public SamplePages samplePages() {
+        return new SamplePages(database);
+    }
+
     public Verdicts verdicts() {
         return new Verdicts(database);
     }
