@@ -5,6 +5,7 @@ import whetstone.desktop.console.ConsoleModel;
 import whetstone.desktop.curves.CurvesModel;
 import whetstone.desktop.frame.PaletteModel;
 import whetstone.desktop.hardware.HardwareModel;
+import whetstone.desktop.pipeline.PipelineModel;
 import whetstone.desktop.playground.PlaygroundModel;
 import whetstone.desktop.plugins.Catalogue;
 import whetstone.desktop.plugins.PluginsModel;
@@ -21,6 +22,7 @@ import whetstone.desktop.session.Session;
 import whetstone.desktop.status.StatusModel;
 import whetstone.desktop.tasks.TasksModel;
 import whetstone.desktop.thread.Gate;
+import whetstone.desktop.trajectories.TrajectoriesModel;
 import whetstone.desktop.welcome.WelcomeModel;
 
 /// The behaviour of every view, without a screen: wired here, by constructors.
@@ -36,6 +38,8 @@ public record Models(
         RolloutsModel rollouts,
         TokensModel tokens,
         TasksModel tasks,
+        PipelineModel pipeline,
+        TrajectoriesModel trajectories,
         CompareModel compare,
         RecipeModel recipe,
         PlaygroundModel playground,
@@ -67,6 +71,8 @@ public record Models(
                 new RolloutsModel(session),
                 new TokensModel(),
                 new TasksModel(session),
+                new PipelineModel(session),
+                new TrajectoriesModel(session),
                 new CompareModel(session),
                 new RecipeModel(session, catalogue, jobs, installation.recipes()),
                 new PlaygroundModel(session, catalogue, jobs),

@@ -3,6 +3,7 @@ package whetstone.desktop;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignC.CONSOLE_LINE;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignC.CONTENT_SAVE;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignC.CONTENT_SAVE_OUTLINE;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignF.FILE_DOCUMENT_OUTLINE;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignF.FLAG_CHECKERED;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignP.PAUSE;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignP.PLAY;
@@ -28,7 +29,7 @@ import whetstone.desktop.process.CommandLine;
 record RunCommands(Models models, Path sample, Shell shell) {
 
     List<Command> all() {
-        return Stream.of(starting(), control(), recipe()).flatMap(List::stream).toList();
+        return Stream.of(starting(), control(), recipe(), shipped()).flatMap(List::stream).toList();
     }
 
     private List<Command> starting() {
@@ -74,6 +75,28 @@ record RunCommands(Models models, Path sample, Shell shell) {
                         CONSOLE_LINE,
                         "Shortcut+Shift+R",
                         this::copyCommandLine));
+    }
+
+    // What makes the data that some views are about.
+    private List<Command> shipped() {
+        return Stream.of("synthetic-data-rl", "swirl").map(this::opening).toList();
+    }
+
+    private Command opening(String recipe) {
+        return always(
+                "recipe-" + recipe,
+                "Open the recipe " + recipe,
+                FILE_DOCUMENT_OUTLINE,
+                "",
+                () -> edit(recipe));
+    }
+
+    private void edit(String name) {
+        models.recipe().files().stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .ifPresent(models.recipe().file()::set);
+        shell.show("recipe");
     }
 
     private BooleanBinding open() {

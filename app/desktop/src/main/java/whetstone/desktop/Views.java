@@ -5,10 +5,12 @@ import static org.kordamp.ikonli.materialdesign2.MaterialDesignC.CLIPBOARD_ALERT
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignC.COMMENT_TEXT_MULTIPLE_OUTLINE;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignC.CONSOLE;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignF.FILE_DOCUMENT_EDIT_OUTLINE;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignF.FILTER_OUTLINE;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignF.FORMAT_LIST_BULLETED;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignG.GAVEL;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignG.GRID;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignH.HUMAN_GREETING;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignM.MAP_MARKER_PATH;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignM.MEMORY;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignP.PROGRESS_CLOCK;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignP.PUZZLE_OUTLINE;
@@ -28,6 +30,7 @@ import whetstone.desktop.frame.Keys;
 import whetstone.desktop.frame.Theme;
 import whetstone.desktop.frame.ViewSpec;
 import whetstone.desktop.hardware.HardwareView;
+import whetstone.desktop.pipeline.PipelineView;
 import whetstone.desktop.playground.PlaygroundView;
 import whetstone.desktop.plugins.PluginsView;
 import whetstone.desktop.preferences.PreferencesView;
@@ -37,6 +40,7 @@ import whetstone.desktop.recipe.RecipeView;
 import whetstone.desktop.rollouts.RolloutsView;
 import whetstone.desktop.runs.RunsView;
 import whetstone.desktop.tasks.TasksView;
+import whetstone.desktop.trajectories.TrajectoriesView;
 import whetstone.desktop.welcome.WelcomeView;
 import whetstone.desktop.welcome.WelcomeView.Door;
 
@@ -65,6 +69,13 @@ record Views(
                 new ViewSpec("curves", "Curves", CHART_LINE, "Alt+3", this::curves),
                 new ViewSpec("rollouts", "Rollouts", rollouts, "Alt+4", this::rollouts),
                 new ViewSpec("tasks", "Tasks", GRID, "Alt+5", this::tasks),
+                new ViewSpec("pipeline", "Pipeline", FILTER_OUTLINE, "Alt+P", this::pipeline),
+                new ViewSpec(
+                        "trajectories",
+                        "Trajectories",
+                        MAP_MARKER_PATH,
+                        "Alt+T",
+                        this::trajectories),
                 new ViewSpec("compare", "Compare", SCALE_BALANCE, "Alt+C", this::compare),
                 new ViewSpec("playground", "Verifier", GAVEL, "Alt+6", this::playground));
     }
@@ -103,6 +114,8 @@ record Views(
                         "show-curves",
                         "show-rollouts",
                         "show-tasks",
+                        "show-pipeline",
+                        "show-trajectories",
                         "show-compare",
                         "pause",
                         "resume",
@@ -140,6 +153,26 @@ record Views(
 
     private void followTasks(String domain, int level) {
         models.rollouts().task(domain, level);
+        show.accept("rollouts");
+    }
+
+    private PipelineView pipeline() {
+        return new PipelineView(
+                models.pipeline(), this::followStage, command("recipe-synthetic-data-rl"));
+    }
+
+    private void followStage(String stage) {
+        models.trajectories().go(stage);
+        show.accept("trajectories");
+    }
+
+    private TrajectoriesView trajectories() {
+        return new TrajectoriesView(
+                models.trajectories(), this::followRollout, command("recipe-swirl"));
+    }
+
+    private void followRollout(long rollout) {
+        models.session().rollout().set(rollout);
         show.accept("rollouts");
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -28,6 +29,8 @@ public final class Screenshots {
                     "curves",
                     "rollouts",
                     "tasks",
+                    "pipeline",
+                    "trajectories",
                     "compare",
                     "recipe",
                     "playground",
@@ -155,6 +158,10 @@ public final class Screenshots {
         change(() -> workbench.use(Perspective.TRAIN));
         change(() -> workbench.models().session().compare(runs()));
         for (var view : VIEWS) {
+            var telling = telling(view);
+            if (!telling.isEmpty()) {
+                change(() -> workbench.models().session().compare(telling));
+            }
             change(() -> workbench.show(view));
             save(theme, view);
         }
@@ -162,6 +169,20 @@ public final class Screenshots {
         change(workbench.models().palette()::show);
         save(theme, "palette");
         change(workbench.models().palette()::hide);
+    }
+
+    // Data and trajectories are not made by every run: the newest that has some is shown.
+    private List<Long> telling(String view) {
+        var open = workbench.models().session().workspace().get().orElseThrow();
+        return switch (view) {
+            case "pipeline" -> first(run -> !open.samplePages().sources(run).isEmpty());
+            case "trajectories" -> first(run -> !open.trajectoryPages().stages(run).isEmpty());
+            default -> runs();
+        };
+    }
+
+    private List<Long> first(Predicate<Long> has) {
+        return runs().stream().filter(has).limit(1).toList();
     }
 
     private List<Long> runs() {

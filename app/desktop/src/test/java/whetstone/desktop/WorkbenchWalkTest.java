@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import whetstone.core.store.Workspace;
 import whetstone.desktop.frame.Command;
 import whetstone.desktop.frame.Perspective;
 import whetstone.desktop.process.Launcher;
@@ -105,6 +106,39 @@ final class WorkbenchWalkTest {
     }
 
     @Test
+    void aNumberOfThePipelineLeadsToItsSamples() throws Exception {
+        SampleData.synthesized(Workspace.open(folder));
+        var workbench = open();
+        var model = workbench.models().pipeline();
+        change(() -> workbench.show("pipeline"));
+        eventually(() -> model.items().size() == 31);
+        // Of 60 samples every sixth has no majority.
+        var number = robot.lookup("10 no-majority").queryButton();
+        change(number::requestFocus);
+        robot.push(KeyCode.SPACE);
+        eventually(() -> model.items().size() == 10);
+        eventually(() -> robot.lookup("5 of 16 agree").tryQuery().isPresent());
+        close(workbench);
+    }
+
+    @Test
+    void theTrajectoryThatTheKeysReachIsShownStepByStep() throws Exception {
+        SampleData.explored(Workspace.open(folder));
+        var workbench = open();
+        var model = workbench.models().trajectories();
+        change(() -> workbench.use(Perspective.INSPECT));
+        change(() -> workbench.show("trajectories"));
+        eventually(() -> model.steps().size() == 3);
+        assertTrue(robot.lookup("Step 3 · answer").tryQuery().isPresent());
+        change(() -> robot.lookup("#trajectories").query().requestFocus());
+        robot.push(KeyCode.DOWN);
+        eventually(() -> model.steps().size() == 2);
+        assertTrue(robot.lookup("Step 2 · answer").tryQuery().isPresent());
+        assertFalse(robot.lookup("Step 3 · answer").tryQuery().isPresent());
+        close(workbench);
+    }
+
+    @Test
     void thePaletteOpensWhatIsTyped() throws Exception {
         var workbench = open();
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
@@ -137,7 +171,7 @@ final class WorkbenchWalkTest {
         var workbench = open();
         var views = onScreen(() -> workbench.keys().commands()).stream();
         var ids = views.map(Command::id).filter(id -> id.startsWith("show-")).toList();
-        assertEquals(14, ids.size());
+        assertEquals(16, ids.size());
         for (var id : ids) {
             var view = id.substring("show-".length());
             change(() -> workbench.show(view));

@@ -51,7 +51,13 @@ public enum Perspective {
                     List.of(0.2),
                     List.of(
                             new Tabs("inspect-left", List.of("runs"), ""),
-                            editors("rollouts", "tasks", "compare", "curves")))),
+                            editors(
+                                    "rollouts",
+                                    "tasks",
+                                    "pipeline",
+                                    "trajectories",
+                                    "compare",
+                                    "curves")))),
     PLUGINS(
             "Shortcut+4",
             new Split(
