@@ -107,7 +107,8 @@ record Views(
                         "pause",
                         "resume",
                         "stop",
-                        "checkpoint");
+                        "checkpoint",
+                        "fork");
         return new RunsView(
                 models.runs(),
                 command("sample"),
