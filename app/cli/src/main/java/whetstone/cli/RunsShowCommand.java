@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import whetstone.core.store.Answers.RoleSpending;
 import whetstone.core.store.Findings;
 import whetstone.core.store.Runs.Details;
 
@@ -17,6 +18,17 @@ import whetstone.core.store.Runs.Details;
         name = "show",
         description = "Show a run: its recipe, what it ran with, and what it came to.")
 final class RunsShowCommand implements Callable<Integer> {
+
+    private static final List<String> ROLES =
+            List.of(
+                    "role",
+                    "calls",
+                    "retries",
+                    "kept",
+                    "tokens in",
+                    "tokens out",
+                    "money",
+                    "waited");
 
     private final PrintWriter out;
 
@@ -34,7 +46,10 @@ final class RunsShowCommand implements Callable<Integer> {
 
     /// What `--json` prints.
     private record Shown(
-            Details details, @Nullable JsonNode summary, List<Findings.Placed> findings) {}
+            Details details,
+            @Nullable JsonNode summary,
+            List<Findings.Placed> findings,
+            List<RoleSpending> roles) {}
 
     @Override
     public Integer call() {
@@ -42,14 +57,31 @@ final class RunsShowCommand implements Callable<Integer> {
         var details = workspace.run(store, number);
         var summary = store.reports().find(number).map(Json.MAPPER::readTree).orElse(null);
         var findings = store.findings().of(number);
+        var roles = store.answers().byRole(number);
         if (json) {
-            Json.print(new Shown(details, summary, findings), out);
+            Json.print(new Shown(details, summary, findings, roles), out);
         } else {
             print(details);
             findings.forEach(this::print);
+            if (!roles.isEmpty()) {
+                Table.print(ROLES, roles.stream().map(RunsShowCommand::cells).toList(), out);
+            }
             out.println(summary == null ? "no summary yet" : "summary " + summary.toPrettyString());
         }
         return 0;
+    }
+
+    private static List<String> cells(RoleSpending spent) {
+        var cost = spent.cost();
+        return List.of(
+                spent.role(),
+                Long.toString(cost.calls()),
+                Long.toString(cost.retries()),
+                Long.toString(spent.hits()),
+                Long.toString(cost.promptTokens()),
+                Long.toString(cost.tokens()),
+                "%.4f".formatted(cost.money()),
+                "%.1f s".formatted(cost.seconds()));
     }
 
     private void print(Findings.Placed placed) {

@@ -20,6 +20,8 @@ import whetstone.api.Signal;
 import whetstone.api.Split;
 import whetstone.api.Task;
 import whetstone.api.Verdict;
+import whetstone.core.store.Answers;
+import whetstone.core.store.Cost;
 import whetstone.core.store.Graded;
 import whetstone.core.store.Runs;
 import whetstone.core.store.StepRows;
@@ -100,6 +102,33 @@ final class RunsCommandTest {
         assertTrue(text.contains("whetstone-math 0.1.0"), text);
         var json = Json.MAPPER.readTree(run("runs", "show", "1", "--json").out());
         assertEquals(1, json.get("summary").get("run").asInt());
+    }
+
+    @Test
+    void showSaysWhatEachRoleCameTo() {
+        assertFalse(run("runs", "show", "1").out().contains("tokens in"), "it had no roles");
+        var answers = Workspace.open(workspace).answers();
+        for (var stage : List.of("synthesize", "explore")) {
+            var teacher = new Answers.Place(1, stage, "teacher");
+            answers.keep(teacher, List.of(), new Cost(5, 1, 700, 30, 0.25, 2));
+            answers.hit(teacher, 4);
+        }
+        answers.hit(new Answers.Place(1, "explore", "judge"), 3);
+        var lines = run("runs", "show", "1").out().lines().toList();
+        // Two stages, each with 5 calls, 1 of them again, 4 answers kept, 700 + 30 tokens, 0.25.
+        assertTrue(
+                lines.contains(
+                        "teacher  10     2        8     1400       60          0.5000  4.0 s"),
+                lines::toString);
+        assertTrue(
+                lines.contains(
+                        "judge    0      0        3     0          0           0.0000  0.0 s"),
+                lines::toString);
+        var json = Json.MAPPER.readTree(run("runs", "show", "1", "--json").out()).get("roles");
+        assertEquals("teacher", json.get(1).get("role").asString());
+        assertEquals(8, json.get(1).get("hits").asInt());
+        assertEquals(2, json.get(1).get("cost").get("retries").asInt());
+        assertEquals(0.5, json.get(1).get("cost").get("money").asDouble());
     }
 
     @Test

@@ -79,6 +79,7 @@ public sealed interface Stage {
     /// @param keep trajectories that are kept of those that pass, at most, drawn at random; 0 keeps all. Equal numbers
     ///     make filters comparable
     /// @param domains of the task mix that are explored; empty for all
+    /// @param judges who judges in place of programs, here and when stages learn from these steps
     record Explore(
             String name,
             @Range(min = 1, max = 1e9) int problems,
@@ -88,11 +89,29 @@ public sealed interface Stage {
             Filter filter,
             @Range(min = 0, max = 1e9) int keep,
             List<String> domains,
+            Judges judges,
             Decoding decoding)
             implements Stage {
         public Explore {
             domains = List.copyOf(domains);
+            if (noise > 0 && !judges.process().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "noise is %s and judges.process is %s; only the program errs on purpose: set one of them"
+                                .formatted(noise, judges.process()));
+            }
         }
+
+        /// Roles that judge.
+        ///
+        /// @param process role that judges single steps; empty for the domain's own program
+        /// @param outcome role that judges the last answer beside the reference; empty for the domain's verifier
+        /// @param tries replies that are asked for until one says what it thinks; each is paid from the role's budget
+        /// @param sampling of the roles
+        public record Judges(
+                String process,
+                String outcome,
+                @Range(min = 1, max = 100) int tries,
+                Synthesize.Sampling sampling) {}
 
         @Override
         public boolean makesPool() {

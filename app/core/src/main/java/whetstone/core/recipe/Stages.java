@@ -58,7 +58,16 @@ final class Stages {
     /// Five samples and five steps: what SWiRL does for questions, arXiv:2504.04736, section 3.1.
     static Stage.Explore explore(String name) {
         return new Stage.Explore(
-                name, 1000, 5, 5, 0, Stage.Filter.PROCESS, 0, List.of(), Decoding.defaults());
+                name,
+                1000,
+                5,
+                5,
+                0,
+                Stage.Filter.PROCESS,
+                0,
+                List.of(),
+                new Stage.Explore.Judges("", "", 3, new Synthesize.Sampling(0.7, 1, 1000)),
+                Decoding.defaults());
     }
 
     static Stage.Curate curate(String name, Curator curator) {

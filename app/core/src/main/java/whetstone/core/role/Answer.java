@@ -21,6 +21,6 @@ public sealed interface Answer {
     ///
     /// @param whole false where the length limit cut it
     /// @param promptTokens that the conversation took; 0 where the model does not say
-    /// @param tokens of the reply; 0 where the model does not say
+    /// @param tokens of the reply; its part of the sum where the model tells only that of several, 0 where it does not say
     record Reply(String text, boolean whole, int promptTokens, int tokens) {}
 }

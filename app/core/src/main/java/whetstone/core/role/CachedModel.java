@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -21,7 +22,8 @@ import whetstone.core.store.Cost;
 /// A model whose answers are kept in the workspace as they arrive. What was answered before, in this run or another, is
 /// not asked again; what a killed stage had answered is there when it is done anew.
 ///
-/// Kept by model and whole request, the seed included. Where replies come one at a time, each is kept by itself.
+/// Kept by model and whole request, the seed included. Where replies come one at a time, each is kept by itself; what
+/// came whole before that counts all the same.
 public final class CachedModel implements ChatModel {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -51,12 +53,20 @@ public final class CachedModel implements ChatModel {
 
     @Override
     public List<Answer> answer(List<ChatRequest> requests) {
-        var wanted = requests.stream().map(this::parts).toList();
+        var whole = requests.stream().map(this::part).toList();
+        var found = new HashMap<>(kept(whole));
+        var wanted =
+                whole.stream()
+                        .map(each -> found.containsKey(each.key()) ? List.of(each) : parts(each))
+                        .toList();
         var parts = new LinkedHashMap<String, Part>();
         wanted.forEach(some -> some.forEach(part -> parts.put(part.key(), part)));
-        var found = new HashMap<String, Answer>();
-        answers.find(parts.keySet())
-                .forEach((key, json) -> found.put(key, JSON.readValue(json, Replies.class)));
+        found.putAll(
+                kept(
+                        wanted.stream()
+                                .filter(some -> some.size() > 1)
+                                .flatMap(List::stream)
+                                .toList()));
         if (!found.isEmpty()) {
             answers.hit(place, found.size());
         }
@@ -70,19 +80,23 @@ public final class CachedModel implements ChatModel {
         return wanted.stream().map(some -> joined(some, found)).toList();
     }
 
-    private List<Part> parts(ChatRequest request) {
+    private Map<String, Answer> kept(Collection<Part> parts) {
+        var found = new HashMap<String, Answer>();
+        answers.find(parts.stream().map(Part::key).toList())
+                .forEach((key, json) -> found.put(key, JSON.readValue(json, Replies.class)));
+        return found;
+    }
+
+    private List<Part> parts(Part whole) {
+        var request = whole.request();
         int most = request.samples() == 1 ? 1 : model.samplesAtOnce();
+        if (most >= request.samples()) {
+            return List.of(whole);
+        }
         var parts = new ArrayList<Part>();
         for (int from = 0; from < request.samples(); from += most) {
             int count = Math.min(most, request.samples() - from);
-            parts.add(
-                    part(
-                            count == request.samples()
-                                    ? request
-                                    : Samples.part(request, from, count)));
-            if (count < most) {
-                break; // `most` may be as large as a number can be
-            }
+            parts.add(part(Samples.part(request, from, count)));
         }
         return parts;
     }

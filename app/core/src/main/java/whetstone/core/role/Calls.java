@@ -59,6 +59,9 @@ final class Calls {
     /// @param all whether it would have met any other request, too
     record Failed(String why, Optional<Duration> rest, boolean all) implements Outcome {}
 
+    /// With nothing, because somebody wants an end.
+    record Stopped(RuntimeException why) implements Outcome {}
+
     /// What came of one request, and what all its calls cost.
     record Ended(Outcome outcome, Cost cost) {}
 
@@ -74,23 +77,35 @@ final class Calls {
     /// @param chance of the waits
     Ended send(Sheet sheet, Seed chance) {
         var cost = Cost.NONE;
-        for (int attempt = 0; ; attempt++) {
-            var ended = once(sheet);
-            cost = cost.plus(ended.cost());
-            if (!(ended.outcome() instanceof Failed failed) || attempt == settings.retries()) {
-                return new Ended(ended.outcome(), cost);
+        try {
+            for (int attempt = 0; ; attempt++) {
+                pace.await();
+                var ended = once(sheet);
+                cost = cost.plus(attempt == 0 ? ended.cost() : ended.cost().retried());
+                if (!(ended.outcome() instanceof Failed failed) || attempt == settings.retries()) {
+                    return new Ended(ended.outcome(), cost);
+                }
+                var asked = failed.rest().orElse(Duration.ZERO);
+                if (asked.compareTo(LONGEST_WAIT) > 0) {
+                    var why = "%s; it asks to wait %d s".formatted(failed.why(), asked.toSeconds());
+                    return new Ended(new Failed(why, Optional.empty(), failed.all()), cost);
+                }
+                if (asked.isPositive()) {
+                    pace.hold(asked);
+                }
+                LOG.info("role {}: {}; trying again", role, failed.why());
+                pace.sleep(longer(asked, backoff(attempt, chance)));
             }
-            var asked = failed.rest().orElse(Duration.ZERO);
-            if (asked.compareTo(LONGEST_WAIT) > 0) {
-                var why = "%s; it asks to wait %d s".formatted(failed.why(), asked.toSeconds());
-                return new Ended(new Failed(why, Optional.empty(), failed.all()), cost);
-            }
-            if (asked.isPositive()) {
-                pace.hold(asked);
-            }
-            LOG.info("role {}: {}; trying again", role, failed.why());
-            Pace.sleep(longer(asked, backoff(attempt, chance)));
+        } catch (Pace.Ended e) {
+            return new Ended(new Stopped(e.why()), cost);
         }
+    }
+
+    /// From now on a look is taken while a call waits for its turn or for another try.
+    ///
+    /// @param watch what it throws ends the waiting, and the asking
+    void watchedBy(Runnable watch) {
+        pace.watchedBy(watch);
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -105,17 +120,16 @@ final class Calls {
     }
 
     private Ended once(Sheet sheet) {
-        pace.await();
         var taken = purse.take(sheet.promptTokens(), sheet.tokens());
         long start = System.nanoTime();
-        var cost = new Cost(1, 0, 0, 0, 0);
+        var cost = new Cost(1, 0, 0, 0, 0, 0);
         try {
             var outcome = outcome(sheet.body());
             double seconds = (System.nanoTime() - start) / 1e9;
             cost =
                     outcome instanceof Came(var reading)
                             ? cost(reading, sheet, seconds)
-                            : new Cost(1, 0, 0, 0, seconds);
+                            : new Cost(1, 0, 0, 0, 0, seconds);
             return new Ended(outcome, cost);
         } finally {
             purse.settle(taken, cost);
@@ -169,7 +183,7 @@ final class Calls {
     }
 
     /// The end of it, where no request would fare better: what to throw.
-    Optional<RoleException> forAll(Ended ended) {
+    Optional<RuntimeException> forAll(Ended ended) {
         return switch (ended.outcome()) {
             case Refused(int status, var why) when status == 401 || status == 403 ->
                     Optional.of(
@@ -190,6 +204,7 @@ final class Calls {
                             error(
                                     "%s: %s, after %s; start or relieve it and resume: what was answered is kept"
                                             .formatted(where(), why, tries(ended.cost()))));
+            case Stopped(var why) -> Optional.of(why);
             case Came _, Refused _, Failed _ -> Optional.empty();
         };
     }

@@ -87,10 +87,15 @@ final class ChatJson {
                             text(message.path("content")),
                             whole(choice),
                             (int) Math.max(0, promptTokens),
-                            // Of several replies, only the sum is told.
-                            choices == 1 ? (int) Math.max(0, tokens) : 0));
+                            share(tokens, replies.size(), choices)));
         }
         return new Reading(replies, promptTokens, tokens, logProbs);
+    }
+
+    // Of several replies only the sum is told: each gets an equal part, the first ones the rest.
+    private static int share(long tokens, int reply, int replies) {
+        long all = Math.max(0, tokens);
+        return (int) (all / replies + (reply < all % replies ? 1 : 0));
     }
 
     private static boolean whole(JsonNode choice) {

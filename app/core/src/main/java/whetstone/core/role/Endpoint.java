@@ -3,7 +3,6 @@ package whetstone.core.role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -60,6 +59,14 @@ public final class Endpoint implements MeteredModel {
         transport = new Transport(settings.endpoint(), key, timeout, threads);
         var purse = new Purse(role, settings.budget(), settings.price(), spent);
         calls = new Calls(role, settings, transport, key, purse);
+    }
+
+    /// From now on a look is taken while a call waits for its turn or for another try.
+    ///
+    /// @param watch asked a few times a second, from any thread; what it throws ends the asking
+    public Endpoint watchedBy(Runnable watch) {
+        calls.watchedBy(watch);
+        return this;
     }
 
     /// The name of the model and the address that it has.
@@ -120,7 +127,7 @@ public final class Endpoint implements MeteredModel {
         @Nullable RuntimeException end = null;
         try {
             asking.run();
-        } catch (RoleException | CancellationException e) {
+        } catch (RuntimeException e) {
             end = e;
         }
         tell(arrivals, new Arrival(index, asking.answer(end), asking.cost));
@@ -192,6 +199,7 @@ public final class Endpoint implements MeteredModel {
                     });
             switch (ended.outcome()) {
                 case Came(var reading) -> take(reading.replies(), part.samples());
+                case Calls.Stopped(var stopped) -> throw stopped;
                 case Calls.Refused(_, var said) -> why = said;
                 case Calls.Failed(var said, _, _) ->
                         why = "%s, after %s".formatted(said, Calls.tries(ended.cost()));

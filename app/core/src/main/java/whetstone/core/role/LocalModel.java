@@ -167,7 +167,7 @@ public final class LocalModel implements MeteredModel {
                         .map(completion -> reply(completion, promptTokens))
                         .toList();
         long tokens = replies.stream().mapToLong(Reply::tokens).sum();
-        var cost = new Cost(1, promptTokens, tokens, 0, seconds);
+        var cost = new Cost(1, 0, promptTokens, tokens, 0, seconds);
         return new Arrival(ready.index(), new Answer.Replies(replies), cost);
     }
 

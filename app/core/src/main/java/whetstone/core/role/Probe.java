@@ -95,6 +95,7 @@ final class Probe {
             case Came came -> came;
             case Refused(_, var why) -> throw refuses(why);
             case Failed(var why, _, _) -> throw refuses(why);
+            case Calls.Stopped(var why) -> throw why;
         };
     }
 

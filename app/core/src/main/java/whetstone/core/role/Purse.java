@@ -53,6 +53,7 @@ final class Purse {
         held =
                 new Cost(
                         held.calls() - taken.calls(),
+                        0,
                         held.promptTokens() - taken.promptTokens(),
                         held.tokens() - taken.tokens(),
                         held.money() - taken.money(),
@@ -64,7 +65,7 @@ final class Purse {
     /// One call's cost.
     Cost cost(long promptTokens, long tokens, double seconds) {
         double money = (promptTokens * price.prompt() + tokens * price.completion()) / MILLION;
-        return new Cost(1, promptTokens, tokens, money, seconds);
+        return new Cost(1, 0, promptTokens, tokens, money, seconds);
     }
 
     private boolean fits(Cost sum) {

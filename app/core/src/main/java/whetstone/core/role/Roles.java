@@ -45,7 +45,7 @@ public final class Roles implements AutoCloseable {
     private final List<ChatModel> opened = new ArrayList<>();
 
     /// @param run that pays
-    /// @param kept is called after answers were kept; what it throws ends the asking, as a stop does
+    /// @param kept is called after answers were kept, and while a role waits; what it throws ends the asking, as a stop does
     public Roles(Setting setting, long run, Runnable kept) {
         this.kept = kept;
         this.setting = setting;
@@ -110,10 +110,13 @@ public final class Roles implements AutoCloseable {
                 role,
                 _ ->
                         new Endpoint(
-                                role,
-                                settings,
-                                answers.spent(run, role),
-                                remembered(answers, settings.model() + "@" + settings.endpoint())));
+                                        role,
+                                        settings,
+                                        answers.spent(run, role),
+                                        remembered(
+                                                answers,
+                                                settings.model() + "@" + settings.endpoint()))
+                                .watchedBy(kept));
     }
 
     private static Capabilities.Memory remembered(Answers answers, String endpoint) {

@@ -32,8 +32,8 @@ final class Control {
         wanted = Status.PAUSED;
     }
 
-    /// Whether the run is to end now.
-    boolean over() {
+    /// Whether the run is to end now; from any thread.
+    synchronized boolean over() {
         long now = System.nanoTime();
         if (now - polled > POLL_NANOS) {
             polled = now;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import whetstone.api.Seed;
 import whetstone.api.Task;
+import whetstone.api.Verdict;
 import whetstone.core.recipe.Stage;
 
 /// Cuts episodes into examples of one action each, and filters them by whole episodes: SWiRL, arXiv:2504.04736, sections
@@ -79,14 +80,21 @@ record Decomposition(List<Example> examples, int passing, int kept) {
         return IntStream.range(0, episode.acts().size())
                 .filter(i -> !episode.acts().get(i).good())
                 .mapToObj(i ->
-                        "step %d is not good: %s"
-                                .formatted(i + 1, episode.acts().get(i).verdict().why()))
+                        objection(
+                                "step %d".formatted(i + 1),
+                                "good",
+                                episode.acts().get(i).verdict()))
                 .findFirst();
     }
 
     private static Optional<String> wrongOutcome(Episode episode) {
         return episode.right()
                 ? Optional.empty()
-                : Optional.of("the outcome is not right: " + episode.outcome().why());
+                : Optional.of(objection("the outcome", "right", episode.outcome()));
+    }
+
+    private static String objection(String what, String wanted, Verdict found) {
+        var how = found.scorable() ? "is not " + wanted : "cannot be judged";
+        return "%s %s: %s".formatted(what, how, found.why());
     }
 }

@@ -3,6 +3,7 @@ package whetstone.core.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import whetstone.api.Action;
 import whetstone.api.Seed;
@@ -44,6 +45,10 @@ final class Episode {
 
         boolean good() {
             return verdict instanceof Verdict.Correct;
+        }
+
+        Act judged(Verdict another) {
+            return new Act(state, prompt, completion, text, action, another, result);
         }
 
         Act without() {
@@ -109,6 +114,11 @@ final class Episode {
 
     void judged(Verdict verdict) {
         outcome = verdict;
+    }
+
+    /// Judges each step anew.
+    void rejudged(UnaryOperator<Act> judge) {
+        acts.replaceAll(judge);
     }
 
     /// Whether every step was judged good.

@@ -41,9 +41,11 @@ final class ExploreStage {
         var episodes =
                 new Episodes(parts, stage.name(), stage.decoding(), stage.turns(), noise)
                         .play(problems(), stage.samples(), seed.derive("tokens"));
+        var judged = RoleVerdicts.of(parts, stage).judge(episodes);
         var cut = Decomposition.of(episodes, stage.filter(), stage.keep(), seed.derive("keep"));
         var rows = new EpisodeRows(parts, stage.decoding().maxTokens(), episodes);
         var metrics = rows.metrics();
+        metrics.putAll(judged);
         metrics.put("trajectories/kept", (double) cut.kept());
         var timings = new TreeMap<String, Double>();
         timings.put("time/step", (System.nanoTime() - start) / 1e9);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import whetstone.api.Group;
 import whetstone.api.Rollout;
@@ -25,18 +26,26 @@ final class OnPolicy {
     private final String stage;
     private final Decoding decoding;
     private final Actors actors;
+    private final UnaryOperator<List<Group>> judging;
 
     /// @param stage that progress is reported for
     OnPolicy(Parts parts, String stage, Decoding decoding) {
-        this(parts, stage, decoding, Actors.fresh(parts.policy()));
+        this(parts, stage, decoding, Actors.fresh(parts.policy()), UnaryOperator.identity());
     }
 
     /// @param actors who samples
-    OnPolicy(Parts parts, String stage, Decoding decoding, Actors actors) {
+    /// @param judging what else judges the groups, after the verifiers
+    OnPolicy(
+            Parts parts,
+            String stage,
+            Decoding decoding,
+            Actors actors,
+            UnaryOperator<List<Group>> judging) {
         this.parts = parts;
         this.stage = stage;
         this.decoding = decoding;
         this.actors = actors;
+        this.judging = judging;
     }
 
     private record Place(int prompt, int copy) {}
@@ -77,7 +86,7 @@ final class OnPolicy {
             }
             groups.add(new Group(tasks.get(i), rollouts));
         }
-        return groups;
+        return judging.apply(groups);
     }
 
     private Prompt prompt(Task task, int copies, Seed seed) {

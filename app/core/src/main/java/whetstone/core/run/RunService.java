@@ -182,6 +182,9 @@ public final class RunService {
             if (stage instanceof Stage.Synthesize synthesize) {
                 SynthesisStage.check(synthesize, recipe, plugins);
             }
+            if (stage instanceof Stage.Explore explore) {
+                RoleVerdicts.check(explore, recipe);
+            }
         }
     }
 

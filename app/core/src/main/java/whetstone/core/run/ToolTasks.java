@@ -151,6 +151,16 @@ final class ToolTasks {
         return steps;
     }
 
+    /// The last action of a worked solution.
+    String reference(Task problem) {
+        return reference(of(problem), problem);
+    }
+
+    private <T extends Record> String reference(ToolDomain<T> domain, Task problem) {
+        var truth = truth(domain, problem);
+        return Boundary.call(Boundary.owner(domain), "reference", () -> domain.reference(truth));
+    }
+
     private <T extends Record> T truth(ToolDomain<T> domain, Task problem) {
         return json.readValue(problem.truth(), domain.truthType());
     }

@@ -87,7 +87,8 @@ final class TrainingStage {
         var levels = new Levels(parts.recipe().tasks(), stage.curriculum(), stand.rates());
         var draws = sources.tasks().of(levels, stage.tasks());
         var actors = new Actors(parts.policy(), stage.staleness(), stand.actor());
-        var onPolicy = new OnPolicy(parts, stage.name(), stage.decoding(), actors);
+        var judging = RoleVerdicts.reward(parts, stage);
+        var onPolicy = new OnPolicy(parts, stage.name(), stage.decoding(), actors, judging);
         var proximal = proximal(parts, stage);
         var opinions = new ArrayList<Reference>(proximal);
         sources.reference().ifPresent(opinions::add);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -42,6 +43,7 @@ public final class Answers {
                             row.getLong("hits"),
                             new Cost(
                                     row.getLong("calls"),
+                                    row.getLong("retries"),
                                     row.getLong("prompt_tokens"),
                                     row.getLong("tokens"),
                                     row.getDouble("money"),
@@ -95,10 +97,11 @@ public final class Answers {
     private static void add(Handle handle, Spending more) {
         var sql =
                 """
-                INSERT INTO spending (run_id, stage, role, hits, calls, prompt_tokens, tokens, money, seconds)
-                VALUES (:run, :stage, :role, :hits, :calls, :promptTokens, :tokens, :money, :seconds)
+                INSERT INTO spending (run_id, stage, role, hits, calls, retries, prompt_tokens, tokens, money, seconds)
+                VALUES (:run, :stage, :role, :hits, :calls, :retries, :promptTokens, :tokens, :money, :seconds)
                 ON CONFLICT (run_id, stage, role) DO UPDATE
                    SET hits = hits + excluded.hits, calls = calls + excluded.calls,
+                       retries = retries + excluded.retries,
                        prompt_tokens = prompt_tokens + excluded.prompt_tokens,
                        tokens = tokens + excluded.tokens, money = money + excluded.money,
                        seconds = seconds + excluded.seconds
@@ -116,6 +119,27 @@ public final class Answers {
                 .filter(each -> each.place().role().equals(role))
                 .map(Spending::cost)
                 .reduce(Cost.NONE, Cost::plus);
+    }
+
+    /// What a role came to in all stages of a run.
+    ///
+    /// @param hits answers that were kept already
+    public record RoleSpending(String role, long hits, Cost cost) {
+
+        private RoleSpending plus(RoleSpending other) {
+            return new RoleSpending(role, hits + other.hits, cost.plus(other.cost));
+        }
+    }
+
+    /// What each role came to, by its name.
+    public List<RoleSpending> byRole(long run) {
+        var roles = new TreeMap<String, RoleSpending>();
+        for (var each : spending(run)) {
+            var role = each.place().role();
+            var more = new RoleSpending(role, each.hits(), each.cost());
+            roles.merge(role, more, RoleSpending::plus);
+        }
+        return List.copyOf(roles.values());
     }
 
     /// What each role came to in each stage of a run.

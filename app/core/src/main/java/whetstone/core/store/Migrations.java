@@ -28,7 +28,8 @@ record Migrations(List<String> scripts) {
                     "V006__pool.sql",
                     "V007__answers.sql",
                     "V008__synthesis.sql",
-                    "V009__trajectories.sql");
+                    "V009__trajectories.sql",
+                    "V010__retries.sql");
 
     static Migrations ours() {
         return new Migrations(FILES.stream().map(Migrations::script).toList());

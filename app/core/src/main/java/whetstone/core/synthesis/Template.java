@@ -30,7 +30,11 @@ public enum Template {
     /// A harder question.
     HARDER,
     /// An easier question.
-    EASIER;
+    EASIER,
+    /// Whether one step of a solution is good.
+    STEP,
+    /// Whether an answer says what the reference says.
+    OUTCOME;
 
     private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
     private static final String SECTION = "## ";

@@ -60,7 +60,7 @@ final class SpendingTest {
 
     @Test
     void whatWasSpentBeforeCounts() {
-        var reach = reach(Bindings.to(server.url()).budget(50, 0, 0), new Cost(30, 0, 0, 0, 0));
+        var reach = reach(Bindings.to(server.url()).budget(50, 0, 0), new Cost(30, 0, 0, 0, 0, 0));
         assertEquals(20, reach.calls());
     }
 

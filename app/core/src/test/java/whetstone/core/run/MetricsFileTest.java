@@ -23,14 +23,15 @@ class MetricsFileTest {
     private static final String RECIPE =
             TinyQuests.MODEL
                     + """
-                    roles: {teacher: {standIn: domain, settings: {domain: tiny/marked}}}
+                    roles: {teacher: {standIn: domain, settings: {domain: tiny/marked}}, judge: {standIn: domain, settings: {domain: tiny/marked}}}
+                    pauseAboveUnscorable: 1 # this judge knows exercises only
                     tasks: {domains: {tiny/sum: 1, tiny/quest: 0}, instructions: false}
                     stages:
                       - {type: warm-up, steps: 1, tasks: 4}
                       - {type: synthesize, curator: {type: band}, definition: {name: adding, description: Add., answer: tiny/text}, amounts: {examples: 3, votes: 1, scores: 2}, samplings: {check: {maxTokens: 3}, score: {maxTokens: 3}}}
                       - {type: curate, tasks: 8, samples: 2, keep: 4, decoding: {maxTokens: 3}}
                       - {type: rl, steps: 1, tasks: 8, groupSize: 4, minibatch: 16, buffer: {share: 0.5}, schedules: {scale: {to: 1}}, algorithm: {type: grpo, near: true}, decoding: {maxTokens: 3}}
-                      - {type: explore, domains: [tiny/quest], problems: 4, samples: 2, turns: 2, filter: none, decoding: {maxTokens: 1}}
+                      - {type: explore, domains: [tiny/quest], problems: 4, samples: 2, turns: 2, filter: none, judges: {process: judge, outcome: judge}, decoding: {maxTokens: 1}}
                       - {type: evaluate, domains: [tiny/quest], split: train, problems: 4, samples: 2, turns: 2, decoding: {maxTokens: 1}}
                     """;
 
