@@ -4,10 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,6 +18,7 @@ import whetstone.api.Verdict.Cause;
 import whetstone.verilog.examine.Examiner;
 import whetstone.verilog.examine.Finding;
 import whetstone.verilog.examine.Pair;
+import whetstone.verilog.examine.Recent;
 import whetstone.verilog.source.Port;
 import whetstone.verilog.source.Port.Direction;
 import whetstone.verilog.source.Refused;
@@ -31,22 +30,9 @@ final class Referee {
     private static final int VERDICTS = 4096;
     private static final int REFERENCES = 256;
 
-    private final Map<String, Verdict> verdicts = remembering(VERDICTS);
-    private final Map<VerilogTruth, Source> references = remembering(REFERENCES);
+    private final Map<String, Verdict> verdicts = Recent.map(VERDICTS);
+    private final Map<VerilogTruth, Source> references = Recent.map(REFERENCES);
     private @Nullable Examiner examiner;
-
-    /// A map that forgets what was used longest ago; for several threads.
-    static <K, V> Map<K, V> remembering(int most) {
-        return Collections.synchronizedMap(
-                new LinkedHashMap<>(16, 0.75f, true) {
-                    private static final long serialVersionUID = 1;
-
-                    @Override
-                    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                        return size() > most;
-                    }
-                });
-    }
 
     void use(Sandbox sandbox) {
         examiner = new Examiner(sandbox);

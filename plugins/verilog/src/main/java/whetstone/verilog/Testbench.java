@@ -16,6 +16,7 @@ import whetstone.api.Verdict;
 import whetstone.api.Verdict.Cause;
 import whetstone.api.Verifier;
 import whetstone.verilog.examine.Finding;
+import whetstone.verilog.examine.Recent;
 import whetstone.verilog.examine.Trial;
 import whetstone.verilog.source.Refused;
 import whetstone.verilog.source.Source;
@@ -32,8 +33,8 @@ public final class Testbench implements Verifier<TestbenchTruth>, SandboxUser {
     // What a path of names can begin with: instances and named blocks.
     private static final Pattern SCOPE = Pattern.compile("(\\w+)\\s*\\(|:\\s*(\\w+)");
 
-    private final Map<TestbenchTruth, Optional<Finding>> faults = Referee.remembering(BENCHES);
-    private final Map<String, Finding> idle = Referee.remembering(BENCHES);
+    private final Map<TestbenchTruth, Optional<Finding>> faults = Recent.map(BENCHES);
+    private final Map<String, Finding> idle = Recent.map(BENCHES);
     private @Nullable Trial trial;
 
     @Override

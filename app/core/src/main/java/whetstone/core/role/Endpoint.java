@@ -3,6 +3,9 @@ package whetstone.core.role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -29,10 +32,9 @@ public final class Endpoint implements MeteredModel {
     private final InFlight threads;
     private final Transport transport;
     private final Calls calls;
-    private final ReentrantLock telling = new ReentrantLock();
     private final ReentrantLock finding = new ReentrantLock();
     private volatile @Nullable Capabilities found;
-    private volatile Cost untold = Cost.NONE; // written under `finding`, before the first is told
+    private final AtomicReference<Cost> probing = new AtomicReference<>(Cost.NONE); // not told yet
 
     /// @param role that it answers for, for messages
     /// @param spent for the role before, in the same run
@@ -91,7 +93,7 @@ public final class Endpoint implements MeteredModel {
                 try {
                     known = probe.find();
                 } finally {
-                    untold = untold.plus(probe.cost());
+                    probing.accumulateAndGet(probe.cost(), Cost::plus);
                 }
                 memory.learned(known);
                 LOG.info("role {}: {} can {}", role, settings.endpoint(), known.sorted());
@@ -115,14 +117,15 @@ public final class Endpoint implements MeteredModel {
             return;
         }
         capabilities();
+        var telling = new Telling(arrivals);
         List<Runnable> works =
                 IntStream.range(0, requests.size())
-                        .mapToObj(i -> (Runnable) () -> one(i, requests.get(i), arrivals))
+                        .mapToObj(i -> (Runnable) () -> one(i, requests.get(i), telling))
                         .toList();
         threads.all(works);
     }
 
-    private void one(int index, ChatRequest request, Consumer<List<Arrival>> arrivals) {
+    private void one(int index, ChatRequest request, Telling telling) {
         var asking = new Asking(request);
         @Nullable RuntimeException end = null;
         try {
@@ -130,20 +133,41 @@ public final class Endpoint implements MeteredModel {
         } catch (RuntimeException e) {
             end = e;
         }
-        tell(arrivals, new Arrival(index, asking.answer(end), asking.cost));
+        telling.tell(new Arrival(index, asking.answer(end), asking.cost));
         if (end != null) {
             throw end;
         }
     }
 
-    private void tell(Consumer<List<Arrival>> arrivals, Arrival arrival) {
-        telling.lock();
-        try {
-            var cost = arrival.cost().plus(untold);
-            untold = Cost.NONE;
-            arrivals.accept(List.of(new Arrival(arrival.index(), arrival.answer(), cost)));
-        } finally {
-            telling.unlock();
+    /// Tells of the answers to one list of requests. What comes while others are being told is told together: one write
+    /// instead of many.
+    private final class Telling {
+        private final Consumer<List<Arrival>> arrivals;
+        private final Queue<Arrival> waiting = new ConcurrentLinkedQueue<>();
+        private final ReentrantLock lock = new ReentrantLock();
+
+        Telling(Consumer<List<Arrival>> arrivals) {
+            this.arrivals = arrivals;
+        }
+
+        /// When this returns, `arrival` was told, be it by another thread.
+        void tell(Arrival arrival) {
+            waiting.add(arrival);
+            lock.lock();
+            try {
+                var together = new ArrayList<Arrival>();
+                for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+                    together.add(next);
+                }
+                if (!together.isEmpty()) {
+                    var first = together.getFirst();
+                    var cost = first.cost().plus(probing.getAndSet(Cost.NONE));
+                    together.set(0, new Arrival(first.index(), first.answer(), cost));
+                    arrivals.accept(together);
+                }
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

@@ -94,7 +94,7 @@ class ModelJudgeTest {
                 return "I compared them.\n" + (same ? "YES" : "NO");
             }
             var step = section(prompt, "Newest step");
-            if (step.contains("<ask>5") || step.contains("<ask>4") && times == 1) {
+            if (step.contains("<ask>5") || (step.contains("<ask>4") && times == 1)) {
                 return "It may be GOOD or BAD.";
             }
             boolean good = step.matches("(?s).*<ask>[02468]</ask>|.*<answer>.*");
@@ -126,7 +126,8 @@ class ModelJudgeTest {
             var outcome = runs.run(RECIPE.formatted(binding(server)));
             assertEquals(Status.DONE, outcome.status());
             var rows = runs.workspace().rollouts().step(outcome.run(), "explore", 0);
-            assertTrue(rows.metrics().get("judge/step_unsure_share") > 0, rows::toString);
+            double unsure = Objects.requireNonNull(rows.metrics().get("judge/step_unsure_share"));
+            assertTrue(unsure > 0 && unsure < 1, unsure + " of the steps");
             assertEquals(0, rows.metrics().get("judge/outcome_unsure_share"));
             assertEquals(1, rows.metrics().get("judge/outcome_agreement"));
             var pool = runs.workspace().pools().of(outcome.run(), "explore");

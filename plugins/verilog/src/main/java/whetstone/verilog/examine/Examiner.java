@@ -17,7 +17,7 @@ import whetstone.verilog.source.Port;
 import whetstone.verilog.source.Stateless;
 
 /// Compares two modules whose ports agree: simulation, then proof of what it did not distinguish. Each attempt is one
-/// run in the sandbox.
+/// run in the sandbox, in processes that end with it: what a candidate does to a tool ends with its own check.
 public final class Examiner {
     private static final int EXHAUSTIBLE = 16;
     private static final Pattern LENGTH = Pattern.compile("induction with length (\\d+)");
@@ -26,9 +26,11 @@ public final class Examiner {
     private static final Pattern BOUND = Pattern.compile("No output asserted in (\\d+) frames");
 
     private final Tools tools;
+    private final Shortcut shortcut;
 
     public Examiner(Sandbox sandbox) {
         tools = new Tools(sandbox);
+        shortcut = new Shortcut(tools);
     }
 
     /// Compares them.
@@ -61,15 +63,31 @@ public final class Examiner {
             boolean same = pair.candidate().text().equals(pair.gold().text());
             boolean enough =
                     same || (stimuli.exhaustive() && Stateless.is(pair.candidate(), pair.top()));
-            var left = left(enough ? simulation : simulation.then(proofs(timing)));
-            var finding = stopped == null ? simulated(bench, left) : stopped;
-            if (finding == null) {
-                finding =
-                        same
-                                ? new Equal("the text of the reference")
-                                : enough ? exhausted(stimuli) : proved(left, timing);
+            if (enough) {
+                var finding = found(bench, left(simulation));
+                return finding == null
+                        ? same ? new Equal("the text of the reference") : exhausted(stimuli)
+                        : finding;
             }
-            return finding;
+            var attempt = shortcut.on(pair);
+            var left = left(attempt.after(simulation));
+            var finding = found(bench, left);
+            if (finding != null) {
+                return finding;
+            }
+            if (attempt.holds(left)) {
+                return new Equal("proved equal, register by register" + simulated());
+            }
+            var again = left(alone(proofs(timing)));
+            return stopped == null ? proved(again, timing) : stopped;
+        }
+
+        private @Nullable Finding found(Bench bench, Left left) {
+            return stopped == null ? simulated(bench, left) : stopped;
+        }
+
+        private String simulated() {
+            return "; simulated for %d steps".formatted(stimuli.rows().size());
         }
 
         /// Where a reset tells the state, the search comes first, since it decides more. Elsewhere induction does, which
@@ -194,9 +212,7 @@ public final class Examiner {
                 return new Equal(equal(left.file(Files.SOLVED), timing));
             }
             if (left.file(Files.SEARCHED).contains(Proof.HOLDS)) {
-                return new Equal(
-                        "proved equal by property directed reachability; simulated for %d steps"
-                                .formatted(stimuli.rows().size()));
+                return new Equal("proved equal by property directed reachability" + simulated());
             }
             var finding =
                     refuted(left) ? replayed(Trace.vcd(left.file(Proof.TRACE)), timing) : null;
@@ -216,16 +232,15 @@ public final class Examiner {
         }
 
         private String equal(String solved, Timing timing) {
-            var simulated = "; simulated for %d steps".formatted(stimuli.rows().size());
             if (timing == Timing.LEVELS) {
-                return "proved equal by SAT" + simulated;
+                return "proved equal by SAT" + simulated();
             }
             var length = LENGTH.matcher(solved);
             var last = "";
             while (length.find()) {
                 last = " of length " + length.group(1);
             }
-            return "proved equal by induction" + last + simulated;
+            return "proved equal by induction" + last + simulated();
         }
 
         /// The difference that a trace leads to in simulation; null where there is none.
@@ -235,8 +250,7 @@ public final class Examiner {
                 return null;
             }
             var bench = new Bench(pair, again);
-            var left = left(Step.icarus(bench, gold, candidate));
-            return stopped != null ? stopped : simulated(bench, left);
+            return found(bench, left(Step.icarus(bench, gold, candidate)));
         }
 
         /// With few inputs and no state, which the attempt at a proof made sure of, all values can be simulated.
@@ -244,8 +258,7 @@ public final class Examiner {
             int bits = pair.inputs().stream().mapToInt(Port::width).sum();
             var all = Stimuli.all(pair, bits);
             var bench = new Bench(pair, all);
-            var left = left(Step.icarus(bench, gold, candidate));
-            var finding = stopped == null ? simulated(bench, left) : stopped;
+            var finding = found(bench, left(Step.icarus(bench, gold, candidate)));
             return finding == null ? exhausted(all) : finding;
         }
 

@@ -18,4 +18,6 @@ final class Files {
     static final String SEARCHED = "searched";
     static final String FRAMES = "frames";
     static final String BOUNDED = "bounded";
+    static final String GATES = "gates";
+    static final String GOLD_GATES = "goldgates";
 }

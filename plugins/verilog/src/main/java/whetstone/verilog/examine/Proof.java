@@ -7,8 +7,9 @@ import whetstone.verilog.source.Port;
 
 /// What Yosys is told.
 ///
-/// Undefined bits are kept apart from 0 and 1 in the first attempt ([#induction]), which proves by temporal induction;
-/// the second one ([#circuit]) gives undefined bits any value, anew in each step, and leaves the proof to property
+/// At first each module becomes gates on its own ([#gates]), which says much where both are much the same. Where that
+/// does not tell, undefined bits are kept apart from 0 and 1 in one attempt ([#induction]), which proves by temporal induction;
+/// the other one ([#circuit]) gives undefined bits any value, anew in each step, and leaves the proof to property
 /// directed reachability.
 record Proof(Pair pair) {
 
@@ -27,7 +28,7 @@ record Proof(Pair pair) {
     static final String FALLS = "was asserted in frame";
 
     private static final String BY_ADDERS =
-            "pmuxtree\nalumacc\nsimplemap\nopt_merge\nopt_clean\ntechmap -map %s\nsimplemap"
+            "pmuxtree\nalumacc\nmaccmap\nsimplemap\nopt_merge\nopt_clean\ntechmap -map %s\nsimplemap"
                     .formatted(Files.ADDER);
     private static final String BY_LIBRARY = "simplemap\nopt_merge\nopt_clean\ntechmap";
 
@@ -91,12 +92,8 @@ record Proof(Pair pair) {
         return both("")
                 + "miter -equiv -flatten -ignore_gold_x %s %s miter%nhierarchy -top miter%n"
                         .formatted(gold(), candidate())
-                + switch (timing) {
-                    case LEVELS -> "select -assert-none %s%n".formatted(STATE) + solve("sat");
-                    case RISING ->
-                            "select -assert-none %s%n".formatted(ODD_STATE) + solve(induct());
-                    case GENERAL -> "clk2fflogic\n" + solve(induct());
-                };
+                + suited(timing)
+                + solve(timing == Timing.LEVELS ? "sat" : induct());
     }
 
     private String induct() {
@@ -109,31 +106,52 @@ record Proof(Pair pair) {
                 .formatted(Files.SOLVED, command, TRACE);
     }
 
-    /// How adders become gates. The tool's own way to map cells reads a library of all of them first, which takes longer
-    /// than the rest of the proof; without it, what needs more than adders fails here and is mapped that way then.
-    static String adder() {
+    /// Writes the candidate as gates.
+    String gates(Timing timing) {
+        return gates(Files.CANDIDATE, pair.top(), Files.GATES, timing);
+    }
+
+    /// Writes the gold module as gates.
+    ///
+    /// @param top the name that it goes by
+    String goldGates(Timing timing, String top) {
+        return gates(Files.GOLD, top, Files.GOLD_GATES, timing);
+    }
+
+    private String gates(String file, String top, String into, Timing timing) {
         return """
-        (* techmap_celltype = "$alu" *)
-        module adder (A, B, CI, BI, X, Y, CO);
-          parameter A_SIGNED = 0;
-          parameter B_SIGNED = 0;
-          parameter A_WIDTH = 1;
-          parameter B_WIDTH = 1;
-          parameter Y_WIDTH = 1;
-          input [A_WIDTH-1:0] A;
-          input [B_WIDTH-1:0] B;
-          input CI, BI;
-          output [Y_WIDTH-1:0] X, Y, CO;
-          wire [Y_WIDTH-1:0] a, b;
-          \\$pos #(.A_SIGNED(A_SIGNED), .A_WIDTH(A_WIDTH), .Y_WIDTH(Y_WIDTH)) wide_a (.A(A), .Y(a));
-          \\$pos #(.A_SIGNED(B_SIGNED), .A_WIDTH(B_WIDTH), .Y_WIDTH(Y_WIDTH)) wide_b (.A(B), .Y(b));
-          wire [Y_WIDTH-1:0] c = b ^ {Y_WIDTH{BI}};
-          wire [Y_WIDTH-1:0] carry = {CO, CI};
-          assign CO = (a & c) | (carry & (a | c));
-          assign X = a ^ c;
-          assign Y = X ^ carry;
-        endmodule
-        """;
+        read_verilog -sv %1$s
+        hierarchy -check -top %2$s
+        proc
+        flatten
+        memory_collect
+        memory_map
+        opt_clean
+        %3$ssetundef -undriven -undef
+        setundef -anyseq
+        %4$sscc -expect 0
+        pmuxtree
+        alumacc t:$mul
+        maccmap
+        simplemap
+        techmap -map %5$s
+        simplemap
+        setundef -anyseq
+        dffunmap
+        opt_merge
+        aigmap
+        write_aiger -ascii -map %6$s.map %6$s
+        """
+                .formatted(file, top, reset(top), suited(timing), Files.ADDER, into);
+    }
+
+    /// Stops where a module has another kind of state than the timing allows; makes all kinds one where it allows all.
+    private static String suited(Timing timing) {
+        return switch (timing) {
+            case LEVELS -> "select -assert-none %s%n".formatted(STATE);
+            case RISING -> "select -assert-none %s%n".formatted(ODD_STATE);
+            case GENERAL -> "clk2fflogic\n";
+        };
     }
 
     /// Writes the question as a circuit whose only output must stay 0.
@@ -143,11 +161,7 @@ record Proof(Pair pair) {
         return both("setundef -undriven -undef\nsetundef -anyseq\n")
                 + "read_verilog -formal %s%nhierarchy -top m%s%nproc%nflatten%n"
                         .formatted(Files.MITER, pair.secret())
-                + switch (timing) {
-                    case LEVELS -> "select -assert-none %s%n".formatted(STATE);
-                    case RISING -> "select -assert-none %s%n".formatted(ODD_STATE);
-                    case GENERAL -> "clk2fflogic\n";
-                }
+                + suited(timing)
                 + """
                 scc -expect 0
                 %s

@@ -98,6 +98,19 @@ record Step(List<String> programs, Map<String, String> files, Set<String> wanted
                         + (alone ? "" : simulate));
     }
 
+    /// Yosys writes a module as gates, which the script tells; goes on whether it could or not. Each module is read by a
+    /// process of its own, which also keeps what is undefined in the order of the text.
+    ///
+    /// @param into the file of the gates
+    static Step gates(String script, String into) {
+        return new Step(
+                List.of("yosys"),
+                Map.of(into + ".ys", script, Files.ADDER, Gates.ARITHMETIC),
+                Set.of(into, into + ".map"),
+                "(ulimit -t %d; exec yosys -q -s %s.ys) >/dev/null 2>&1%n"
+                        .formatted(REACHABILITY, into));
+    }
+
     /// Yosys proves both equal by induction, or leaves a trace; goes on if it could do neither.
     static Step induction(Proof proof, Pair.Timing timing) {
         return new Step(
@@ -129,7 +142,7 @@ record Step(List<String> programs, Map<String, String> files, Set<String> wanted
                         "library.ys",
                         proof.circuit(timing, false),
                         Files.ADDER,
-                        Proof.adder(),
+                        Gates.ADDERS,
                         Files.MITER,
                         proof.miter()),
                 Set.of(Files.SEARCHED, Files.FRAMES, Files.BOUNDED, Files.COMPLAINTS, Proof.MAP),

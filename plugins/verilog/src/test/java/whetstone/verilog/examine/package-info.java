@@ -1,0 +1,3 @@
+/// Tests of the comparison of two modules, without tools.
+@org.jspecify.annotations.NullMarked
+package whetstone.verilog.examine;
