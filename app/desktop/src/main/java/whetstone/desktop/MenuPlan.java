@@ -13,7 +13,8 @@ final class MenuPlan {
     private static final Menu FILE =
             new Menu("File", List.of("open", "save", "", "show-preferences", "", "quit"));
     private static final List<String> CONTROL = List.of("pause", "resume", "stop", "checkpoint");
-    private static final List<String> RUN = List.of("sample", "run", "copy-command", "fix", "");
+    private static final List<String> RUN =
+            List.of("sample", "run", "fork", "copy-command", "fix", "");
     private static final Menu PLUGINS =
             new Menu(
                     "Plugins",

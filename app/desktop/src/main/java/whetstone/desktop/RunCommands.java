@@ -8,6 +8,7 @@ import static org.kordamp.ikonli.materialdesign2.MaterialDesignF.FLAG_CHECKERED;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignP.PAUSE;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignP.PLAY;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignP.PLAY_OUTLINE;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignS.SOURCE_FORK;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignS.STOP;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignW.WRENCH_OUTLINE;
 import static whetstone.desktop.frame.Command.always;
@@ -48,6 +49,8 @@ record RunCommands(Models models, Path sample, Shell shell) {
                 always("pause", "Pause", PAUSE, "", asking(Kind.PAUSE)).when(runs.running(), idle),
                 always("resume", "Resume", PLAY_OUTLINE, "", runs::resume)
                         .when(runs.resumable(), "The selected run is under way or done"),
+                always("fork", "Fork with a change", SOURCE_FORK, "", this::fork)
+                        .when(chosen(), "Select a run first"),
                 always("stop", "Stop", STOP, keys, asking(Kind.STOP)).when(runs.running(), idle),
                 always(
                                 "checkpoint",
@@ -96,6 +99,16 @@ record RunCommands(Models models, Path sample, Shell shell) {
                 .filter(file -> file.name().equals(name))
                 .findFirst()
                 .ifPresent(models.recipe().file()::set);
+        shell.show("recipe");
+    }
+
+    private BooleanBinding chosen() {
+        var run = models.session().run();
+        return Bindings.createBooleanBinding(() -> run.get() > 0, run);
+    }
+
+    private void fork() {
+        models.recipe().fork();
         shell.show("recipe");
     }
 

@@ -120,7 +120,8 @@ record Views(
                         "pause",
                         "resume",
                         "stop",
-                        "checkpoint");
+                        "checkpoint",
+                        "fork");
         return new RunsView(
                 models.runs(),
                 command("sample"),

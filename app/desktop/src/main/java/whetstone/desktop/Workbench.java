@@ -23,6 +23,7 @@ import whetstone.desktop.frame.Theme;
 import whetstone.desktop.frame.ViewSpec;
 import whetstone.desktop.preferences.PreferencesModel;
 import whetstone.desktop.process.Launcher;
+import whetstone.desktop.runs.RunNews;
 import whetstone.desktop.session.RunRow.State;
 import whetstone.desktop.status.StatusView;
 import whetstone.desktop.thread.Gate;
@@ -91,6 +92,7 @@ public final class Workbench implements Shell {
                 .loads()
                 .addListener((_, _, _) -> restore(models.preferences().values().get()));
         models.session().changes().addListener((_, _, _) -> watchRuns());
+        new RunNews(models.session(), new Notices(models, this, frame)::show);
         new Findings(models, this::show).watch();
         models.palette().add(new PaletteEntries(models, keys, this::show)::all);
     }

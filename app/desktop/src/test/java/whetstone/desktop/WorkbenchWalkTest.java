@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import whetstone.core.store.Runs;
 import whetstone.core.store.Workspace;
 import whetstone.desktop.frame.Command;
 import whetstone.desktop.frame.Perspective;
@@ -164,6 +167,28 @@ final class WorkbenchWalkTest {
         change(again::resetLayout);
         assertFalse(onScreen(() -> again.docking().visible()).contains("playground"));
         close(again);
+    }
+
+    @Test
+    void aRunThatFailsIsToldInACorner() throws Exception {
+        var store = Workspace.open(folder);
+        try (var lock = store.lockForRun()) {
+            assertTrue(lock != null);
+            var stages = List.of("rl");
+            long run =
+                    store.runs()
+                            .create(new Runs.Start("sums", "", 1, stages, List.of(), "{}", "{}"));
+            var workbench = open();
+            eventually(() -> workbench.models().session().runs().size() == 1);
+            store.runs().status(run, Runs.Status.FAILED);
+            eventually(() ->
+                    robot.lookup(".notification-bar").lookup(this::tells).tryQuery().isPresent());
+            close(workbench);
+        }
+    }
+
+    private boolean tells(Node node) {
+        return node instanceof Labeled label && String.valueOf(label.getText()).endsWith(" failed");
     }
 
     @Test

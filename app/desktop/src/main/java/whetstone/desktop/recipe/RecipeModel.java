@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -38,6 +40,7 @@ public final class RecipeModel {
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Checked>> checked =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty reuse = new SimpleBooleanProperty();
     private String saved = "";
     private String resolved = "";
 
@@ -202,6 +205,37 @@ public final class RecipeModel {
                 });
     }
 
+    /// Opens the recipe of the run that is looked at as one of the workspace's own. What comes after a change starts
+    /// from the checkpoint before it: stages that the run did just so are taken from there.
+    public void fork() {
+        long run = session.run().get();
+        session.workspace()
+                .get()
+                .filter(_ -> run > 0)
+                .ifPresent(open ->
+                        session.gate()
+                                .load(
+                                        () -> forked(open, run),
+                                        path -> {
+                                            reuse.set(true);
+                                            list(Optional.of(path));
+                                        }));
+    }
+
+    private static Path forked(Workspace open, long run) throws IOException {
+        var start = open.runs().find(run).orElseThrow().start();
+        var path = free(open.recipes(), start.name() + "-from-" + run);
+        return Files.writeString(path, start.recipe());
+    }
+
+    private static Path free(Path folder, String name) {
+        var path = folder.resolve(name + ".yaml");
+        for (int i = 2; Files.exists(path); i++) {
+            path = folder.resolve("%s-%d.yaml".formatted(name, i));
+        }
+        return path;
+    }
+
     private Optional<Path> target() {
         var current = file.get();
         if (current == null) {
@@ -219,8 +253,12 @@ public final class RecipeModel {
         var current = file.get();
         var path = current == null ? "recipe.yaml" : argument(current);
         var folder = session.workspace().get().map(open -> open.folder().toString());
-        return folder.map(at -> CommandLine.of("run", path, "--workspace", at))
-                .orElseGet(() -> CommandLine.of("run", path));
+        var arguments = new ArrayList<>(List.of("run", path));
+        folder.ifPresent(at -> arguments.addAll(List.of("--workspace", at)));
+        if (reuse.get()) {
+            arguments.add("--reuse");
+        }
+        return new CommandLine(arguments);
     }
 
     // One that ships is known by its name.
@@ -255,6 +293,11 @@ public final class RecipeModel {
 
     public StringProperty text() {
         return text;
+    }
+
+    /// Whether first stages that an earlier run did just so are taken from there.
+    public BooleanProperty reuse() {
+        return reuse;
     }
 
     /// Whether the text differs from its file.

@@ -35,6 +35,7 @@ final class RecipeSide extends VBox {
                         resolved);
         model.file().addListener((_, _, _) -> tellCommand());
         model.changed().addListener((_, _, _) -> tellCommand());
+        model.reuse().addListener((_, _, _) -> tellCommand());
         model.checked().addListener((_, _, _) -> tellAll());
         tellAll();
     }

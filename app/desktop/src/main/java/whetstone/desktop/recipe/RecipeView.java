@@ -3,10 +3,12 @@ package whetstone.desktop.recipe;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputDialog;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
@@ -42,7 +44,13 @@ public final class RecipeView extends BorderPane {
         var changed = new Label("edited");
         changed.visibleProperty().bind(model.changed());
         changed.getStyleClass().add("chip");
-        var bar = new FlowPane(files(), start, store, copyAs, changed);
+        var reuse = new CheckBox("Reuse stages");
+        reuse.setId("recipe-reuse");
+        reuse.setTooltip(
+                new Tooltip(
+                        "Take first stages that an earlier run of the workspace did just so from its checkpoints (--reuse)"));
+        reuse.selectedProperty().bindBidirectional(model.reuse());
+        var bar = new FlowPane(files(), start, reuse, store, copyAs, changed);
         bar.getStyleClass().add("controls");
         return bar;
     }
