@@ -71,7 +71,7 @@ final class StepsPane extends ScrollPane {
                             : row("Filter", LineCell.kept(false), wrapped(reason));
             head.getChildren().add(chosen);
         }
-        head.getChildren().add(row("Truth", wrapped(line.truth())));
+        head.getChildren().addAll(field("Truth"), verbatim(line.truth(), "verbatim"));
         return head;
     }
 

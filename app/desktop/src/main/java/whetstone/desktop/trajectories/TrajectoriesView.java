@@ -3,6 +3,7 @@ package whetstone.desktop.trajectories;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -57,7 +58,13 @@ public final class TrajectoriesView extends BorderPane {
         list.setAccessibleText("Trajectories");
         list.setCellFactory(_ -> new LineCell());
         list.setFixedCellSize(46);
-        list.setPlaceholder(new Label("No trajectory passes these filters"));
+        var nothing = new Label();
+        nothing.textProperty()
+                .bind(
+                        Bindings.when(model.count().isEmpty())
+                                .then("Reading…")
+                                .otherwise("No trajectory passes these filters"));
+        list.setPlaceholder(nothing);
         list.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((_, _, line) -> {
