@@ -82,7 +82,8 @@ record FrameCommands(Models models, Shell shell) {
         return always("theme-" + theme, "Theme " + theme, THEME_LIGHT_DARK, "", choose);
     }
 
-    private Command view(ViewSpec view) {
+    /// Brings `view` to the front.
+    Command view(ViewSpec view) {
         Runnable show = () -> shell.show(view.id());
         return always("show-" + view.id(), view.title(), view.icon(), view.keys(), show);
     }

@@ -38,11 +38,19 @@ final class MenuPlan {
 
     private MenuPlan() {}
 
-    static Menus of(List<ViewSpec> views) {
-        var view = new Menu("View", views.stream().map(each -> "show-" + each.id()).toList());
+    /// @param views ours
+    /// @param contributed those of plugins
+    static Menus of(List<ViewSpec> views, List<ViewSpec> contributed) {
+        var line = contributed.isEmpty() ? List.<String>of() : List.of("");
+        var shows = joined(shows(views), joined(line, shows(contributed)));
+        var view = new Menu("View", shows);
         var run = new Menu("Run", joined(RUN, CONTROL));
         return new Menus(
                 List.of(FILE, run, view, PLUGINS, window(), HELP), joined(List.of("run"), CONTROL));
+    }
+
+    private static List<String> shows(List<ViewSpec> views) {
+        return views.stream().map(each -> "show-" + each.id()).toList();
     }
 
     private static Menu window() {

@@ -56,10 +56,12 @@ public final class Workbench implements Shell {
         docking = new Docking(views, empty(keys.command("reset-layout")));
         arrangement = new Arrangement(docking);
         var status = new StatusView(models.status(), models.session().message());
-        frame = new Frame(keys, MenuPlan.of(views), docking, models.palette(), status);
+        frame = new Frame(keys, MenuPlan.of(views, List.of()), docking, models.palette(), status);
         theme.choose(Theme.Choice.SYSTEM);
         docking.use(Perspective.TRAIN);
         connect();
+        var commands = new FrameCommands(models, this);
+        new Contributions(models, commands, docking, keys, frame, views).watch();
     }
 
     private List<Command> commands(List<ViewSpec> views, Installation installation) {

@@ -23,6 +23,20 @@ public final class Boundary {
         }
     }
 
+    /// A new `type`, by its constructor without parameters.
+    ///
+    /// @throws PluginException if there is none, or it throws anything
+    static <T> T make(String pluginId, Class<T> type) {
+        return call(
+                pluginId,
+                "constructor of " + type.getName(),
+                () -> {
+                    var constructor = type.getDeclaredConstructor();
+                    constructor.setAccessible(true);
+                    return constructor.newInstance();
+                });
+    }
+
     private static PluginException wrapped(String pluginId, String what, Throwable thrown) {
         if (thrown instanceof InterruptedException) {
             Thread.currentThread().interrupt();

@@ -17,6 +17,8 @@ import whetstone.api.Verifier;
 import whetstone.api.Verifiers;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.api.algorithm.Algorithms;
+import whetstone.api.desktop.View;
+import whetstone.api.desktop.ViewContribution;
 
 /// What plugins contribute, gathered one extension at a time.
 final class Extensions {
@@ -24,6 +26,7 @@ final class Extensions {
     final SortedMap<String, Algorithm> algorithms = new TreeMap<>();
     final SortedMap<String, Tool> tools = new TreeMap<>();
     final SortedMap<String, Curator> curators = new TreeMap<>();
+    final SortedMap<String, OfferedView> views = new TreeMap<>();
     final List<PluginProblem> problems = new ArrayList<>();
     private final Sandbox sandbox;
 
@@ -55,7 +58,7 @@ final class Extensions {
         }
         for (var name : names.stream().sorted().toList()) {
             try {
-                add(id, name, instance(plugin, name), lines);
+                take(plugin, name, lines);
             } catch (PluginException e) {
                 problem(e);
             }
@@ -63,20 +66,26 @@ final class Extensions {
         return lines.stream().sorted().toList();
     }
 
-    private Object instance(PluginWrapper plugin, String name) {
-        return Boundary.call(
-                plugin.getPluginId(),
-                "constructor of " + name,
-                () -> {
-                    var constructor =
-                            plugin.getPluginClassLoader().loadClass(name).getDeclaredConstructor();
-                    constructor.setAccessible(true);
-                    var extension = constructor.newInstance();
-                    if (extension instanceof SandboxUser user) {
+    private void take(PluginWrapper plugin, String name, List<String> lines) {
+        var id = plugin.getPluginId();
+        Class<?> type =
+                Boundary.call(
+                        id, "loading " + name, () -> plugin.getPluginClassLoader().loadClass(name));
+        if (ViewContribution.class.isAssignableFrom(type)) {
+            view(id, type.asSubclass(ViewContribution.class), lines);
+            return;
+        }
+        Object extension = Boundary.make(id, type);
+        if (extension instanceof SandboxUser user) {
+            Boundary.call(
+                    id,
+                    "use of " + name,
+                    () -> {
                         user.use(sandbox);
-                    }
-                    return extension;
-                });
+                        return user;
+                    });
+        }
+        add(id, name, extension, lines);
     }
 
     private void add(String plugin, String name, Object extension, List<String> lines) {
@@ -149,10 +158,31 @@ final class Extensions {
             lines.add("tool " + id);
             return;
         }
+        taken(plugin, name, id, Boundary.owner(first));
+    }
+
+    private void taken(String plugin, String name, String id, String by) {
         problem(
                 plugin,
-                "%s: '%s' is taken by plugin %s; remove one of the two"
-                        .formatted(name, id, Boundary.owner(first)));
+                "%s: '%s' is taken by plugin %s; remove one of the two".formatted(name, id, by));
+    }
+
+    private void view(String plugin, Class<? extends ViewContribution> type, List<String> lines) {
+        var named = type.getAnnotation(View.class);
+        if (named == null) {
+            problem(plugin, type.getName() + " is a view without @View(id, title)");
+            return;
+        }
+        if (!wellFormed(plugin, type.getName(), named.id())) {
+            return;
+        }
+        var view = new OfferedView(plugin, named.id(), named.title(), type);
+        var first = views.putIfAbsent(view.id(), view);
+        if (first == null) {
+            lines.add("view " + view.id());
+            return;
+        }
+        taken(plugin, type.getName(), view.id(), first.plugin());
     }
 
     // What recipes name and give settings.

@@ -20,7 +20,7 @@ final class PluginLoader extends BasePluginLoader {
     }
 
     /// Looks into the plugin first, except for what host and plugin must see as one and the same class, and for the
-    /// tensor engine, whose native library can be loaded only once.
+    /// tensor engine and the window toolkit, whose native libraries can be loaded only once.
     static final class Isolated extends PluginClassLoader {
         private final String pluginId;
 
@@ -37,6 +37,7 @@ final class PluginLoader extends BasePluginLoader {
         protected boolean shouldDelegateToParent(String name) {
             return name.startsWith("whetstone.api.")
                     || name.startsWith("ai.djl.")
+                    || name.startsWith("javafx.")
                     || name.startsWith("org.slf4j.")
                     || super.shouldDelegateToParent(name);
         }

@@ -134,6 +134,11 @@ public final class Plugins implements AutoCloseable {
         return Collections.unmodifiableSortedMap(extensions.curators);
     }
 
+    /// All views that plugins contribute, by id; none of them is made.
+    public List<OfferedView> views() {
+        return List.copyOf(extensions.views.values());
+    }
+
     /// What is loaded, by id.
     public List<PluginInfo> loaded() {
         return loaded;

@@ -38,12 +38,36 @@ public final class Docking {
     /// @param empty what the middle shows when no view is there
     public Docking(List<ViewSpec> views, Node empty) {
         this.empty = empty;
-        for (var view : views) {
-            specs.put(view.id(), view);
-            panes.put(view.id(), new ViewPane(view));
-        }
+        views.forEach(this::put);
         root.getStyleClass().add("docking");
         root.setMinSize(0, 0);
+    }
+
+    private void put(ViewSpec view) {
+        specs.put(view.id(), view);
+        panes.computeIfAbsent(view.id(), _ -> new ViewPane(view)).use(view);
+        var open = bento.search().dockable(view.id());
+        if (open != null) {
+            describe(open.dockable(), view);
+        }
+    }
+
+    /// Takes the views that plugins have now, those from before made anew. Where one is gone its place tells so.
+    public void contribute(List<ViewSpec> views) {
+        var ids = views.stream().map(ViewSpec::id).toList();
+        var gone = specs.keySet().stream().filter(ViewSpec::contributed);
+        gone.filter(id -> !ids.contains(id)).toList().forEach(id -> put(ViewSpec.absent(id)));
+        views.forEach(this::put);
+    }
+
+    // Plugins are loaded after the window is arranged; their views keep their places.
+    private void expect(Layout layout) {
+        layout.leaves()
+                .flatMap(tabs -> tabs.views().stream())
+                .filter(id -> ViewSpec.contributed(id) && !specs.containsKey(id))
+                .distinct()
+                .toList()
+                .forEach(id -> put(ViewSpec.absent(id)));
     }
 
     /// The node that shows it all.
@@ -66,6 +90,7 @@ public final class Docking {
                 continue;
             }
             var read = Layout.read(text);
+            read.ifPresent(this::expect);
             var whole = read.flatMap(layout -> layout.repaired(specs.keySet()));
             if (whole.isEmpty() || !whole.equals(read)) {
                 mended.add(each.id());
@@ -263,12 +288,16 @@ public final class Docking {
 
     private Dockable dockable(ViewSpec spec) {
         var dockable = bento.dockBuilding().dockable(spec.id());
-        dockable.setTitle(spec.title());
-        dockable.setIconFactory(_ -> new FontIcon(spec.icon()));
+        describe(dockable, spec);
         dockable.setNode(panes.get(spec.id()));
         // Other windows have no menu and no theme of ours.
         dockable.setCanBeDroppedToNewWindow(false);
         return dockable;
+    }
+
+    private static void describe(Dockable dockable, ViewSpec spec) {
+        dockable.setTitle(spec.title());
+        dockable.setIconFactory(_ -> new FontIcon(spec.icon()));
     }
 
     private ViewPane pane(String id) {

@@ -30,6 +30,11 @@ public final class Frame extends StackPane {
         menus.rebuild();
     }
 
+    /// Shows other menus; the toolbar stays.
+    public void use(Menus other) {
+        menus.use(other);
+    }
+
     /// Tells something that needs an answer, until it is answered.
     public void notice(String text, Command answer) {
         notices.getActions().setAll(new Action(answer.title(), _ -> answer(answer)));

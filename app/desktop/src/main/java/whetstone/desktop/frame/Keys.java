@@ -15,9 +15,17 @@ public final class Keys {
 
     private final Map<String, Command> commands = new LinkedHashMap<>();
     private final Map<String, String> own = new LinkedHashMap<>();
+    private List<String> brought = List.of();
 
     public Keys(List<Command> all) {
         all.forEach(command -> commands.put(command.id(), command));
+    }
+
+    /// Takes commands in the place of those that the call before brought.
+    public void bring(List<Command> more) {
+        brought.forEach(commands::remove);
+        brought = more.stream().map(Command::id).toList();
+        more.forEach(command -> commands.put(command.id(), command));
     }
 
     /// All commands, in the order of the menus.

@@ -11,11 +11,16 @@ import javafx.scene.layout.Priority;
 /// The menu bar, with the keys as they are now.
 final class MenuRow extends HBox {
     private final Keys keys;
-    private final Menus menus;
+    private Menus menus;
 
     MenuRow(Keys keys, Menus menus) {
         this.keys = keys;
         this.menus = menus;
+        rebuild();
+    }
+
+    void use(Menus other) {
+        menus = other;
         rebuild();
     }
 

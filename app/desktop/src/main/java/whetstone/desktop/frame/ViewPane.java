@@ -13,23 +13,35 @@ final class ViewPane extends StackPane {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewPane.class);
 
+    private ViewSpec spec;
+
     ViewPane(ViewSpec spec) {
-        setId("view-" + spec.id());
+        this.spec = spec;
+        setId("view-" + spec.id().replace('/', '-'));
         getStyleClass().add("view");
         setMinSize(0, 0);
         setAccessibleText(spec.title());
-        sceneProperty()
-                .addListener((_, _, scene) -> {
-                    if (scene != null && getChildren().isEmpty()) {
-                        var content = content(spec);
-                        if (content instanceof Region region) {
-                            // A table asks for as much as it has; with a margin round it, for ever
-                            // more.
-                            region.setMinSize(0, 0);
-                        }
-                        getChildren().setAll(content);
-                    }
-                });
+        sceneProperty().addListener((_, _, _) -> fill());
+    }
+
+    /// Shows `other` from now on, made anew.
+    void use(ViewSpec other) {
+        spec = other;
+        setAccessibleText(other.title());
+        getChildren().clear();
+        fill();
+    }
+
+    private void fill() {
+        if (getScene() == null || !getChildren().isEmpty()) {
+            return;
+        }
+        var content = content(spec);
+        if (content instanceof Region region) {
+            // A table asks for as much as it has; with a margin round it, for ever more.
+            region.setMinSize(0, 0);
+        }
+        getChildren().setAll(content);
     }
 
     private static Node content(ViewSpec spec) {

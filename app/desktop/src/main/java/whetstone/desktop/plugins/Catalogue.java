@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import whetstone.api.Curator;
 import whetstone.api.algorithm.Algorithm;
+import whetstone.core.plugin.OfferedView;
 import whetstone.core.plugin.PluginInfo;
 import whetstone.core.plugin.PluginPlaces;
 import whetstone.core.plugin.PluginProblem;
@@ -28,6 +29,7 @@ public final class Catalogue {
     /// @param curators with their default settings, likewise
     /// @param verifiers ids of all that judge, domains included
     /// @param domains ids of those that also draw
+    /// @param views that plugins add to the window, none of them made
     public record Offer(
             List<PluginStatus> statuses,
             List<PluginInfo> loaded,
@@ -35,7 +37,8 @@ public final class Catalogue {
             Map<String, Algorithm> algorithms,
             Map<String, Curator> curators,
             Set<String> verifiers,
-            Set<String> domains) {}
+            Set<String> domains,
+            List<OfferedView> views) {}
 
     private final Session session;
     private final Path shipped;
@@ -89,7 +92,8 @@ public final class Catalogue {
                         plugins.algorithms(),
                         plugins.curators(),
                         plugins.verifiers().keySet(),
-                        plugins.domains().keySet()));
+                        plugins.domains().keySet(),
+                        plugins.views()));
     }
 
     /// What there is; empty while it is being loaded.

@@ -18,7 +18,8 @@ final class CheckedTest {
                     Map.of(),
                     Map.of(),
                     Set.of("math/sum"),
-                    Set.of("math/sum"));
+                    Set.of("math/sum"),
+                    List.of());
     private static final String GOOD =
             """
             name: sums

@@ -39,7 +39,9 @@ public record Scaffold(String name, Kind kind, Path repository) {
         /// A learning algorithm.
         ALGORITHM,
         /// A way to choose tasks.
-        CURATOR
+        CURATOR,
+        /// A view of a run for the workbench.
+        VIEW
     }
 
     /// Writes the project.
@@ -61,15 +63,14 @@ public record Scaffold(String name, Kind kind, Path repository) {
 
     /// The texts of the project by their places in it.
     public Map<String, String> files() throws IOException {
-        var what = kind.name().toLowerCase(Locale.ROOT);
         var source = "java/%s/%s".formatted(packageName(), className());
         var files = new LinkedHashMap<String, String>();
         files.put("pom.xml", filled("pom.xml"));
         files.put("plugin.properties", filled("plugin.properties"));
         files.put("README.md", filled("README.md"));
         files.put(".gitignore", "target/\n");
-        files.put("src/main/" + source + ".java", filled(what + ".java"));
-        files.put("src/test/" + source + "Test.java", filled(what + "-test.java"));
+        files.put("src/main/" + source + ".java", filled(what() + ".java"));
+        files.put("src/test/" + source + "Test.java", filled(what() + "-test.java"));
         return files;
     }
 
@@ -86,8 +87,7 @@ public record Scaffold(String name, Kind kind, Path repository) {
     private String filled(String template) throws IOException {
         var text = text(template);
         if (text.contains("{{dependencies}}")) {
-            var more = kind == Kind.ALGORITHM ? text("algorithm-dependencies").stripTrailing() : "";
-            text = text.replace("{{dependencies}}", more);
+            text = text.replace("{{dependencies}}", dependencies());
         }
         var versions = new Properties();
         try (var in = resource("versions.properties")) {
@@ -102,6 +102,18 @@ public record Scaffold(String name, Kind kind, Path repository) {
                 .replace("{{class}}", className())
                 .replace("{{whetstone}}", Plugins.hostVersion())
                 .replace("{{repository}}", repository.toUri().toString());
+    }
+
+    // What the kind needs beside the API.
+    private String dependencies() throws IOException {
+        return switch (kind) {
+            case ALGORITHM, VIEW -> text(what() + "-dependencies").stripTrailing();
+            case DOMAIN, VERIFIER, CURATOR -> "";
+        };
+    }
+
+    private String what() {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static String text(String template) throws IOException {
