@@ -18,7 +18,8 @@ final class ScaffoldTest {
     @CsvSource({
         "verifier, verifier mine/word",
         "algorithm, algorithm mine",
-        "curator, curator mine"
+        "curator, curator mine",
+        "view, view mine/verdicts"
     })
     void whatIsWrittenWorksAsItIs(String kind, String contribution) throws Exception {
         var author = Author.in(folder);

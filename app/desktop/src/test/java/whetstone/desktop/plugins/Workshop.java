@@ -39,6 +39,31 @@ public record Workshop(Path folder, SigningKey author) {
 
     /// The same without a signature beside it.
     public Path unsigned(String id, String version, String needs) throws IOException {
+        return packed(id, version, needs, verifier(id));
+    }
+
+    /// A zip of a plugin with one view, `tiny/ID`, titled `Tiny ID`.
+    ///
+    /// @param body of `show(Run run)`
+    public Path view(String id, String version, String body) throws IOException {
+        var text =
+                """
+                package tiny;
+
+                import javafx.scene.control.*;
+
+                @whetstone.api.desktop.View(id = "tiny/%2$s", title = "Tiny %2$s")
+                public final class %1$s implements whetstone.api.desktop.ViewContribution {
+                    public javafx.scene.Node show(whetstone.api.desktop.Run run) {
+                        %3$s
+                    }
+                }
+                """
+                        .formatted(type(id), id, body);
+        return packed(id, version, "", text);
+    }
+
+    private Path packed(String id, String version, String needs, String source) throws IOException {
         var project = Files.createDirectories(folder.resolve(id + "-" + version));
         var classes = Files.createDirectories(project.resolve("target/classes"));
         Files.writeString(
@@ -54,7 +79,7 @@ public record Workshop(Path folder, SigningKey author) {
                         .formatted(id, version, needs));
         Files.createDirectories(classes.resolve("META-INF"));
         Files.writeString(classes.resolve("META-INF/extensions.idx"), "tiny." + type(id) + "\n");
-        compile(id, classes);
+        compile(id, source, classes);
         return Packing.pack(project);
     }
 
@@ -75,21 +100,23 @@ public record Workshop(Path folder, SigningKey author) {
         return "V" + id.replace("-", "");
     }
 
-    private static void compile(String id, Path classes) {
-        var text =
-                """
-                package tiny;
+    private static String verifier(String id) {
+        return """
+        package tiny;
 
-                public final class %1$s implements whetstone.api.Verifier<%1$s.Truth> {
-                    public record Truth(int value) {}
-                    public String id() { return "tiny/%2$s"; }
-                    public Class<Truth> truthType() { return Truth.class; }
-                    public whetstone.api.Verdict verify(Truth truth, String completion) {
-                        return whetstone.api.Verdict.correct("as always");
-                    }
-                }
-                """
-                        .formatted(type(id), id);
+        public final class %1$s implements whetstone.api.Verifier<%1$s.Truth> {
+            public record Truth(int value) {}
+            public String id() { return "tiny/%2$s"; }
+            public Class<Truth> truthType() { return Truth.class; }
+            public whetstone.api.Verdict verify(Truth truth, String completion) {
+                return whetstone.api.Verdict.correct("as always");
+            }
+        }
+        """
+                .formatted(type(id), id);
+    }
+
+    private static void compile(String id, String text, Path classes) {
         var output = new StringWriter();
         var options =
                 List.of(
