@@ -31,18 +31,16 @@ final class GuideTest {
                 .toList();
     }
 
-    @Test
-    void theFirstDomainTakesTenMinutes() throws Exception {
-        var author = Author.in(folder);
-        long begin = System.nanoTime();
+    /// Writes the files of a guide and types its lines.
+    ///
+    /// @return what the last line printed
+    private static String follow(Author author, String guide) throws Exception {
         var last = "";
-        int files = 0;
-        for (var step : steps("first-domain.md")) {
+        for (var step : steps(guide)) {
             if (step.language().equals("java")) {
                 var file = author.home().resolve(step.file());
                 assertTrue(Files.exists(file), file + ": the scaffold has no such file");
                 Files.writeString(file, step.text());
-                files++;
                 continue;
             }
             for (var line : step.text().lines().toList()) {
@@ -51,22 +49,32 @@ final class GuideTest {
                 last = result.out();
             }
         }
-        assertEquals(2, files);
+        return last;
+    }
+
+    private static long files(String guide) throws IOException {
+        return steps(guide).stream().filter(step -> step.language().equals("java")).count();
+    }
+
+    @Test
+    void theFirstDomainTakesTenMinutes() throws Exception {
+        long begin = System.nanoTime();
+        var last = follow(Author.in(folder), "first-domain.md");
+        assertEquals(2, files("first-domain.md"));
         assertEquals(3, last.lines().filter(line -> line.contains("words/lengths")).count(), last);
         assertTrue(System.nanoTime() - begin < Duration.ofMinutes(10).toNanos());
     }
 
     @Test
+    void theFirstViewIsListedWhereThereIsNoScreen() throws Exception {
+        var last = follow(Author.in(folder), "first-view.md");
+        assertEquals(2, files("first-view.md"));
+        assertTrue(last.contains("adds      view answers/wrong"), last);
+    }
+
+    @Test
     void aDefinitionOfOnesOwnIsTrainedOn() throws Exception {
-        var author = Author.in(folder);
-        var last = "";
-        for (var step : steps("synthetic-data-rl.md")) {
-            for (var line : step.text().lines().toList()) {
-                var result = author.shell(line);
-                assertEquals(0, result.exitCode(), line + "\n" + result.out() + result.err());
-                last = result.out();
-            }
-        }
+        var last = follow(Author.in(folder), "synthetic-data-rl.md");
         assertTrue(last.contains("labels      wrong before the vote 2"), last);
         assertTrue(last.contains("0 kept samples stand in an evaluation"), last);
     }

@@ -4,9 +4,6 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import whetstone.core.plugin.Inventory;
 
 @Command(name = "disable", description = "Keep a plugin from running, without removing it.")
 final class PluginsDisableCommand implements Callable<Integer> {
@@ -14,13 +11,7 @@ final class PluginsDisableCommand implements Callable<Integer> {
     private final PluginSource source;
     private final PrintWriter out;
 
-    @Parameters(paramLabel = "ID", description = "As 'plugins list' shows it.")
-    String id = "";
-
-    @Mixin WorkspaceOption workspace = new WorkspaceOption();
-
-    @Option(names = "--json", description = "Print JSON.")
-    boolean json;
+    @Mixin OnePlugin plugin = new OnePlugin();
 
     PluginsDisableCommand(PluginSource source, PrintWriter out) {
         this.source = source;
@@ -29,14 +20,13 @@ final class PluginsDisableCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var places = source.places(workspace.folder);
-        PluginSource.require(Inventory.of(places).statuses(), id);
-        source.library().disable(id);
-        var now = PluginSource.require(Inventory.of(places).statuses(), id);
-        if (json) {
+        plugin.status(source); // refuses an id that nobody has
+        source.library().disable(plugin.id);
+        var now = plugin.status(source);
+        if (plugin.json) {
             Json.print(now, out);
         } else {
-            out.printf("%s is disabled from the next start on%n", id);
+            out.printf("%s is disabled from the next start on%n", plugin.id);
             now.neededBy().forEach(other -> out.printf("%s needs it and stops too%n", other));
         }
         return 0;

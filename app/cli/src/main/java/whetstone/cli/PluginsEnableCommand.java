@@ -4,9 +4,6 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import whetstone.core.plugin.Inventory;
 
 @Command(name = "enable", description = "Let a plugin run again that is disabled or quarantined.")
 final class PluginsEnableCommand implements Callable<Integer> {
@@ -14,13 +11,7 @@ final class PluginsEnableCommand implements Callable<Integer> {
     private final PluginSource source;
     private final PrintWriter out;
 
-    @Parameters(paramLabel = "ID", description = "As 'plugins list' shows it.")
-    String id = "";
-
-    @Mixin WorkspaceOption workspace = new WorkspaceOption();
-
-    @Option(names = "--json", description = "Print JSON.")
-    boolean json;
+    @Mixin OnePlugin plugin = new OnePlugin();
 
     PluginsEnableCommand(PluginSource source, PrintWriter out) {
         this.source = source;
@@ -29,14 +20,13 @@ final class PluginsEnableCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var places = source.places(workspace.folder);
-        PluginSource.require(Inventory.of(places).statuses(), id);
-        source.library().enable(id);
-        var now = PluginSource.require(Inventory.of(places).statuses(), id);
-        if (json) {
+        plugin.status(source); // refuses an id that nobody has
+        source.library().enable(plugin.id);
+        var now = plugin.status(source);
+        if (plugin.json) {
             Json.print(now, out);
         } else {
-            out.printf("%s is %s %s%n", id, PluginsListCommand.state(now), now.reason());
+            out.printf("%s is %s %s%n", plugin.id, PluginsListCommand.state(now), now.reason());
         }
         return now.state().runs() ? 0 : Failures.FAILED;
     }

@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import whetstone.core.plugin.PluginStatus;
 
 @Command(name = "info", description = "Show a plugin: its state and why, its signer, what it adds.")
@@ -16,13 +14,7 @@ final class PluginsInfoCommand implements Callable<Integer> {
     private final PluginSource source;
     private final PrintWriter out;
 
-    @Parameters(paramLabel = "ID", description = "As 'plugins list' shows it.")
-    String id = "";
-
-    @Mixin WorkspaceOption workspace = new WorkspaceOption();
-
-    @Option(names = "--json", description = "Print JSON.")
-    boolean json;
+    @Mixin OnePlugin plugin = new OnePlugin();
 
     PluginsInfoCommand(PluginSource source, PrintWriter out) {
         this.source = source;
@@ -32,10 +24,10 @@ final class PluginsInfoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PluginStatus status;
-        try (var plugins = source.loadQuietly(workspace.folder)) {
-            status = PluginSource.require(plugins.statuses(), id);
+        try (var plugins = source.loadQuietly(plugin.workspace.folder)) {
+            status = PluginSource.require(plugins.statuses(), plugin.id);
         }
-        if (json) {
+        if (plugin.json) {
             Json.print(status, out);
         } else {
             print(status);

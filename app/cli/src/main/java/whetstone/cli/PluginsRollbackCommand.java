@@ -4,8 +4,6 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import whetstone.core.plugin.install.Installer;
 
 @Command(
@@ -18,13 +16,7 @@ final class PluginsRollbackCommand implements Callable<Integer> {
     private final PluginSource source;
     private final PrintWriter out;
 
-    @Parameters(paramLabel = "ID", description = "As 'plugins list' shows it.")
-    String id = "";
-
-    @Mixin WorkspaceOption workspace = new WorkspaceOption();
-
-    @Option(names = "--json", description = "Print JSON.")
-    boolean json;
+    @Mixin OnePlugin plugin = new OnePlugin();
 
     PluginsRollbackCommand(PluginSource source, PrintWriter out) {
         this.source = source;
@@ -33,8 +25,8 @@ final class PluginsRollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var outcome = new Installer(source.places(workspace.folder)).rollback(id);
-        Outcomes.print(outcome, json, out);
+        var outcome = new Installer(plugin.places(source)).rollback(plugin.id);
+        Outcomes.print(outcome, plugin.json, out);
         return 0;
     }
 }
