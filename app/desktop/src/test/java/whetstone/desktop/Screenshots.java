@@ -75,7 +75,12 @@ public final class Screenshots {
     private static Workbench open(Path workspace, Path scratch, int width, int height) {
         var installation = PluginScenes.apart(Installation.found(), scratch.resolve("library"));
         var launcher = Launcher.ofThisProgram(installation.home().orElse(null));
-        var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty(), List::of);
+        var dialogs =
+                new Dialogs(
+                        _ -> Optional.empty(),
+                        _ -> Optional.empty(),
+                        List::of,
+                        _ -> Optional.empty());
         var workbench = new Workbench(Gate.toScreen(), installation, launcher, dialogs);
         var stage = new Stage();
         var scene = new Scene(workbench.frame(), width, height);
