@@ -33,6 +33,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /// A task definition as a form, beside what a teacher would be told.
 public final class DefinitionView extends BorderPane {
+    private static final int LONG = 3; // rows
+    private static final int SHORT = 2;
+
     private final DefinitionModel model;
 
     /// @param toRecipe shows the recipe that was made
@@ -108,19 +111,22 @@ public final class DefinitionView extends BorderPane {
                                 area(
                                         "description",
                                         model.description(),
-                                        "As you would tell a person: Add two whole numbers.")),
+                                        "As you would tell a person: Add two whole numbers.",
+                                        LONG)),
                         titled(
                                 "How a question is written",
-                                line(
+                                area(
                                         "input-format",
                                         model.inputFormat(),
-                                        "The numbers with a plus sign between them")),
+                                        "The numbers with a plus sign between them",
+                                        SHORT)),
                         titled(
                                 "How an answer is written",
-                                line(
+                                area(
                                         "output-format",
                                         model.outputFormat(),
-                                        "The sum as <answer>sum</answer>")),
+                                        "The sum as <answer>sum</answer>",
+                                        SHORT)),
                         titled("Judged by", judges),
                         titled("Examples, if you have any", examples()),
                         titled("Texts that questions draw on, if there are any", knowledge(choose)),
@@ -148,10 +154,10 @@ public final class DefinitionView extends BorderPane {
         return written(new TextField(), id, text, prompt);
     }
 
-    private static TextArea area(String id, StringProperty text, String prompt) {
+    private static TextArea area(String id, StringProperty text, String prompt, int rows) {
         var area = written(new TextArea(), id, text, prompt);
         area.setWrapText(true);
-        area.setPrefRowCount(3);
+        area.setPrefRowCount(rows);
         return area;
     }
 
