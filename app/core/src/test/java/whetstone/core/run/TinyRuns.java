@@ -30,6 +30,8 @@ final class TinyRuns {
             """
             package tiny;
 
+            import java.util.List;
+            import java.util.Map;
             import java.util.random.RandomGenerator;
             import whetstone.api.*;
 
@@ -44,7 +46,9 @@ final class TinyRuns {
                 public Verdict verify(Sum truth, String completion) {
                     if (completion.isEmpty()) { return Verdict.unreadable("nothing"); }
                     %4$s
-                    return completion.charAt(0) < 'P' ? Verdict.correct("early") : Verdict.wrong("late");
+                    boolean early = completion.charAt(0) < 'P';
+                    var evidence = new Evidence(null, Map.of("early", early ? 1.0 : 0.0), List.of());
+                    return (early ? Verdict.correct("early") : Verdict.wrong("late")).with(evidence);
                 }
                 public String reference(Sum truth) { return "A" + (truth.a() + truth.b()); }
             }
@@ -110,7 +114,8 @@ final class TinyRuns {
                         case FinalAnswer.One(var span) ->
                                 span.text().equals(truth.answer()) ? Verdict.correct("same") : Verdict.wrong("other");
                         default -> completion.startsWith(" ") ? Verdict.unreadable("nothing")
-                                : completion.charAt(0) < 'P' ? Verdict.correct("early") : Verdict.wrong("late");
+                                : (completion.charAt(0) < 'P' ? Verdict.correct("early") : Verdict.wrong("late"))
+                                        .with(new Evidence(null, java.util.Map.of("early", 1.0), java.util.List.of()));
                     };
                 }
             }
