@@ -58,8 +58,7 @@ final class RunNewsTest {
 
     private static void step(Workspace workspace, long run, int step, Finding... findings) {
         try (var journal = workspace.journal(run)) {
-            journal.append(
-                    new StepRows("rl", step, List.of(), new TreeMap<>(), new TreeMap<>()));
+            journal.append(new StepRows("rl", step, List.of(), new TreeMap<>(), new TreeMap<>()));
         }
         workspace.findings().append(run, "rl", step, List.of(findings));
     }
