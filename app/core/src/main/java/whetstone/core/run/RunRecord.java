@@ -1,10 +1,18 @@
 package whetstone.core.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
+import whetstone.api.algorithm.Algorithm;
+import whetstone.core.plugin.Digests;
 import whetstone.core.plugin.PluginInfo;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
@@ -20,6 +28,7 @@ final class RunRecord {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String PRECISION = "precision";
+    private static final int SHOWN = 16; // digits of a jar's hash
 
     static Runs.Start of(Recipe recipe, Plugins plugins, ComputeDevice device) {
         var hardware = new TreeMap<String, Object>();
@@ -31,6 +40,7 @@ final class RunRecord {
         var versions = new TreeMap<String, Object>();
         versions.put("java", Runtime.version().toString());
         versions.put("engine", device.engine());
+        versions.put("program", program());
         versions.put("signers", signers(plugins));
         return new Runs.Start(
                 recipe.name(),
@@ -40,6 +50,29 @@ final class RunRecord {
                 loaded(plugins),
                 JSON.writeValueAsString(versions),
                 JSON.writeValueAsString(hardware));
+    }
+
+    // What it is made of, where it runs from jars: two builds of one version may differ.
+    private static List<String> program() {
+        return Stream.of(RunRecord.class, ComputeDevice.class, Algorithm.class)
+                .map(type ->
+                        Path.of(
+                                URI.create(
+                                        type.getProtectionDomain()
+                                                .getCodeSource()
+                                                .getLocation()
+                                                .toString())))
+                .filter(Files::isRegularFile)
+                .map(RunRecord::digest)
+                .toList();
+    }
+
+    private static String digest(Path jar) {
+        try {
+            return Digests.sha256(jar).substring(0, SHOWN);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     // By plugin id; bundled ones are signed by nobody.

@@ -8,15 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.api.Verdict;
 import whetstone.core.plugin.PluginException;
-import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.store.Requests;
 import whetstone.core.store.Rollouts;
@@ -47,25 +44,13 @@ class RunServiceTest {
                     """
                             .formatted(EVALUATE);
 
-    private static Plugins plugins;
     @TempDir static Path shared;
     @TempDir Path folder;
     private TinyRuns runs;
 
-    @BeforeAll
-    static void compile() {
-        plugins = TinyRuns.plugins(shared, "1.0.0");
-        assertEquals("[]", plugins.problems().toString());
-    }
-
-    @AfterAll
-    static void unload() {
-        plugins.close();
-    }
-
     @BeforeEach
     void open() {
-        runs = new TinyRuns(plugins, folder);
+        runs = new TinyRuns(folder);
     }
 
     private static String with(String old, String replacement) {
@@ -75,7 +60,7 @@ class RunServiceTest {
 
     // Which rows a run of RECIPE writes when nothing happens to it.
     private String undisturbed() {
-        var other = new TinyRuns(plugins, folder.resolve("undisturbed"));
+        var other = new TinyRuns(folder.resolve("undisturbed"));
         return other.head(other.run(RECIPE).run());
     }
 
@@ -293,7 +278,8 @@ class RunServiceTest {
     @Test
     void aRunIsNotResumedWithOtherPlugins() {
         var stopped = runs.stopping(RECIPE, e -> e instanceof RunEvent.Stepped);
-        try (var later = new TinyRuns(TinyRuns.plugins(shared, "1.0.1"), folder)) {
+        try (var newer = TinyRuns.plugins(shared, "1.0.1")) {
+            var later = new TinyRuns(newer, folder);
             var thrown = assertThrows(RecipeException.class, () -> later.resume(stopped.run()));
             assertTrue(
                     thrown.toString().contains("plugin tiny: the run started with version 1.0.0"),
