@@ -14,6 +14,7 @@ import whetstone.core.plugin.PluginPlaces;
 import whetstone.core.plugin.PluginProblem;
 import whetstone.core.plugin.PluginStatus;
 import whetstone.core.plugin.Plugins;
+import whetstone.core.plugin.Previews;
 import whetstone.core.store.Workspace;
 import whetstone.desktop.session.Session;
 import whetstone.desktop.thread.Gate;
@@ -28,6 +29,7 @@ public final class Catalogue {
     /// @param curators with their default settings, likewise
     /// @param verifiers ids of all that judge, domains included
     /// @param domains ids of those that also draw
+    /// @param previews what those have to show of their problems
     public record Offer(
             List<PluginStatus> statuses,
             List<PluginInfo> loaded,
@@ -35,7 +37,8 @@ public final class Catalogue {
             Map<String, Algorithm> algorithms,
             Map<String, Curator> curators,
             Set<String> verifiers,
-            Set<String> domains) {}
+            Set<String> domains,
+            Previews previews) {}
 
     private final Session session;
     private final Path shipped;
@@ -81,6 +84,7 @@ public final class Catalogue {
 
     private static Optional<Offer> read(PluginPlaces places) {
         var plugins = Plugins.load(places);
+        var domains = plugins.domains();
         return Optional.of(
                 new Offer(
                         plugins.statuses(),
@@ -89,7 +93,8 @@ public final class Catalogue {
                         plugins.algorithms(),
                         plugins.curators(),
                         plugins.verifiers().keySet(),
-                        plugins.domains().keySet()));
+                        domains.keySet(),
+                        new Previews(domains)));
     }
 
     /// What there is; empty while it is being loaded.

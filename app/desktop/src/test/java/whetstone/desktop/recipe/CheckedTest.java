@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import whetstone.core.plugin.Previews;
 import whetstone.desktop.plugins.Catalogue.Offer;
 
 final class CheckedTest {
@@ -18,7 +19,8 @@ final class CheckedTest {
                     Map.of(),
                     Map.of(),
                     Set.of("math/sum"),
-                    Set.of("math/sum"));
+                    Set.of("math/sum"),
+                    new Previews(Map.of()));
     private static final String GOOD =
             """
             name: sums
