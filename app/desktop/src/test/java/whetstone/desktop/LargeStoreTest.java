@@ -52,7 +52,11 @@ final class LargeStoreTest {
         var session = new Session(Gate.direct());
         all.add(waited("open the store, read its runs", () -> session.open(folder)));
         var models = new RolloutsModel[1];
-        all.add(waited("look at the last step", () -> models[0] = new RolloutsModel(session)));
+        var catalogue = SampleCatalogue.empty(session, folder);
+        all.add(
+                waited(
+                        "look at the last step",
+                        () -> models[0] = new RolloutsModel(session, catalogue)));
         var model = models[0];
         assertEquals(1_000, count(model));
         all.add(waited("all rollouts, first page", model::clear));

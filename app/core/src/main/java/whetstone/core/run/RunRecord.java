@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.core.plugin.Digests;
@@ -28,6 +29,7 @@ final class RunRecord {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String PRECISION = "precision";
+    private static final String PROGRAM = "program";
     private static final int SHOWN = 16; // digits of a jar's hash
 
     static Runs.Start of(Recipe recipe, Plugins plugins, ComputeDevice device) {
@@ -40,7 +42,7 @@ final class RunRecord {
         var versions = new TreeMap<String, Object>();
         versions.put("java", Runtime.version().toString());
         versions.put("engine", device.engine());
-        versions.put("program", program());
+        versions.put(PROGRAM, program());
         versions.put("signers", signers(plugins));
         return new Runs.Start(
                 recipe.name(),
@@ -105,6 +107,13 @@ final class RunRecord {
                         "plugin %s: the run started with version %s, found %s"
                                 .formatted(plugin.id(), plugin.version(), found(plugin, now)))
                 .toList();
+    }
+
+    /// Whether another build of the program started the run: what is still to come may differ from what it would have
+    /// written. False where the run does not say what it was made by.
+    static boolean otherBuild(Runs.Start start) {
+        var then = JSON.readTree(start.versions()).path(PROGRAM);
+        return !then.isEmpty() && !then.equals(JSON.<JsonNode>valueToTree(program()));
     }
 
     private static String found(Runs.Plugin plugin, List<Runs.Plugin> now) {

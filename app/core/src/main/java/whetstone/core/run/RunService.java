@@ -128,6 +128,10 @@ public final class RunService {
         return locked(() -> {
             var found = find(run);
             requirePlugins(run, found, otherPlugins);
+            if (RunRecord.otherBuild(found.start())) {
+                new Notes(workspace.events(), run, events)
+                        .warn("goes on with another build of the program than it started with");
+            }
             var recipe = recipes().read(found.start().recipe(), List.of());
             check(recipe);
             var precision = Optional.of(RunRecord.precision(found.start()));

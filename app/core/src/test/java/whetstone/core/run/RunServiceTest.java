@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import whetstone.core.plugin.PluginException;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.store.Requests;
 import whetstone.core.store.Rollouts;
+import whetstone.core.store.Runs;
 import whetstone.core.store.Runs.Status;
 
 /// What a run does, from its start to whatever end it comes to.
@@ -293,6 +295,19 @@ class RunServiceTest {
                         .filter(event -> event.kind().equals("plugins"))
                         .toList();
         assertEquals(1, told.size());
+    }
+
+    @Test
+    void anotherBuildIsTold() {
+        assertTrue(RunRecord.otherBuild(madeBy("{\"program\": [\"0123456789abcdef\"]}")));
+        assertFalse(RunRecord.otherBuild(madeBy("{\"java\": \"25\"}")), "nobody knows");
+        var stopped = runs.stopping(RECIPE, e -> e instanceof RunEvent.Stepped);
+        var start = runs.workspace().runs().find(stopped.run()).orElseThrow().start();
+        assertFalse(RunRecord.otherBuild(start), "the same one");
+    }
+
+    private static Runs.Start madeBy(String versions) {
+        return new Runs.Start("sums", "", 1, List.of("rl"), List.of(), versions, "{}");
     }
 
     @Test

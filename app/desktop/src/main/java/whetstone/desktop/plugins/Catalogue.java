@@ -15,6 +15,7 @@ import whetstone.core.plugin.PluginPlaces;
 import whetstone.core.plugin.PluginProblem;
 import whetstone.core.plugin.PluginStatus;
 import whetstone.core.plugin.Plugins;
+import whetstone.core.plugin.Previews;
 import whetstone.core.store.Workspace;
 import whetstone.desktop.session.Session;
 import whetstone.desktop.thread.Gate;
@@ -29,6 +30,7 @@ public final class Catalogue {
     /// @param curators with their default settings, likewise
     /// @param verifiers ids of all that judge, domains included
     /// @param domains ids of those that also draw
+    /// @param previews what those have to show of their problems
     /// @param views that plugins add to the window, none of them made
     public record Offer(
             List<PluginStatus> statuses,
@@ -38,6 +40,7 @@ public final class Catalogue {
             Map<String, Curator> curators,
             Set<String> verifiers,
             Set<String> domains,
+            Previews previews,
             List<OfferedView> views) {}
 
     private final Session session;
@@ -84,6 +87,7 @@ public final class Catalogue {
 
     private static Optional<Offer> read(PluginPlaces places) {
         var plugins = Plugins.load(places);
+        var domains = plugins.domains();
         return Optional.of(
                 new Offer(
                         plugins.statuses(),
@@ -92,7 +96,8 @@ public final class Catalogue {
                         plugins.algorithms(),
                         plugins.curators(),
                         plugins.verifiers().keySet(),
-                        plugins.domains().keySet(),
+                        domains.keySet(),
+                        new Previews(domains),
                         plugins.views()));
     }
 

@@ -43,6 +43,7 @@ public final class RecipeView extends BorderPane {
         copyAs.setOnAction(_ -> named().ifPresent(model::saveAs));
         var changed = new Label("edited");
         changed.visibleProperty().bind(model.changed());
+        changed.managedProperty().bind(model.changed());
         changed.getStyleClass().add("chip");
         var reuse = new CheckBox("Reuse stages");
         reuse.setId("recipe-reuse");

@@ -12,14 +12,17 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import whetstone.api.Verdict;
+import whetstone.desktop.preview.PreviewPane;
 
 /// The verdict and the credit of the chosen rollout, with what they rest on.
 final class DetailPane extends ScrollPane {
     private final RolloutsModel model;
     private final VBox box = new VBox();
+    private final PreviewPane preview;
 
     DetailPane(RolloutsModel model) {
         this.model = model;
+        preview = new PreviewPane(model.preview());
         box.getStyleClass().add("details");
         box.setId("verdict");
         setContent(box);
@@ -37,6 +40,7 @@ final class DetailPane extends ScrollPane {
                 .ifPresent(of -> {
                     verdict(of);
                     answer(of);
+                    box.getChildren().add(preview);
                     why(of);
                     origin(of);
                 });

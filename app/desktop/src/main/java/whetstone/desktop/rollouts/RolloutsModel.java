@@ -20,6 +20,8 @@ import whetstone.core.store.RolloutPages.Filter;
 import whetstone.core.store.RolloutPages.Line;
 import whetstone.core.store.TaskPages.Kind;
 import whetstone.core.store.Workspace;
+import whetstone.desktop.plugins.Catalogue;
+import whetstone.desktop.preview.PreviewModel;
 import whetstone.desktop.session.Session;
 import whetstone.desktop.session.Session.Spot;
 import whetstone.desktop.thread.Gate;
@@ -35,6 +37,7 @@ public final class RolloutsModel {
     private static final int COUNTED = 100_000;
 
     private final Session session;
+    private final PreviewModel preview;
     private final Gate.Lane lane;
     private final Gate.Lane choices;
     private final Gate.Lane details;
@@ -58,8 +61,10 @@ public final class RolloutsModel {
     private boolean whole;
     private boolean untouched;
 
-    public RolloutsModel(Session session) {
+    public RolloutsModel(Session session, Catalogue catalogue) {
         this.session = session;
+        preview = new PreviewModel(session.gate(), catalogue);
+        inspected.addListener((_, _, now) -> preview.show(now.map(Inspected::task)));
         lane = session.gate().lane();
         choices = session.gate().lane();
         details = session.gate().lane();
@@ -353,6 +358,11 @@ public final class RolloutsModel {
     /// The chosen rollout with all there is to know of it.
     public ReadOnlyObjectProperty<Optional<Inspected>> inspected() {
         return inspected.getReadOnlyProperty();
+    }
+
+    /// The problem of the chosen rollout as a picture.
+    PreviewModel preview() {
+        return preview;
     }
 
     /// How many pass the filter, in words.

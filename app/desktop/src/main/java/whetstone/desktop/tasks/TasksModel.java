@@ -16,6 +16,8 @@ import whetstone.core.store.TaskPages.Filter;
 import whetstone.core.store.TaskPages.Line;
 import whetstone.core.store.TaskPages.Period;
 import whetstone.core.store.Workspace;
+import whetstone.desktop.plugins.Catalogue;
+import whetstone.desktop.preview.PreviewModel;
 import whetstone.desktop.session.Session;
 import whetstone.desktop.thread.Gate;
 
@@ -97,6 +99,7 @@ public final class TasksModel {
     private static final int REST = 10; // times as long as the last look took
 
     private final Session session;
+    private final PreviewModel preview;
     private final Gate.Lane map;
     private final Gate.Lane histogram;
     private final Gate.Lane pages;
@@ -111,8 +114,9 @@ public final class TasksModel {
     private boolean looked;
     private long next; // when to look again, on the clock that only runs forward
 
-    public TasksModel(Session session) {
+    public TasksModel(Session session, Catalogue catalogue) {
         this.session = session;
+        preview = new PreviewModel(session.gate(), catalogue);
         map = session.gate().lane();
         histogram = session.gate().lane();
         pages = session.gate().lane();
@@ -242,6 +246,11 @@ public final class TasksModel {
 
     public ObservableList<Line> lines() {
         return lines;
+    }
+
+    /// The chosen problem as a picture.
+    PreviewModel preview() {
+        return preview;
     }
 
     /// Whether there is a next page.

@@ -1,5 +1,6 @@
 package whetstone.desktop.tasks;
 
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,6 +24,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import whetstone.core.store.TaskPages.Line;
 import whetstone.desktop.frame.Command;
 import whetstone.desktop.frame.EmptyState;
+import whetstone.desktop.preview.PreviewPane;
 import whetstone.desktop.tasks.TasksModel.Kind;
 
 /// The task explorer.
@@ -98,12 +100,23 @@ public final class TasksView extends BorderPane {
         problem.setWrapText(true);
         problem.getStyleClass().addAll("mono", "prompt");
         problem.setAccessibleText("Problem and truth");
-        var lower = new SplitPane(table, problem);
-        lower.setDividerPositions(0.7);
+        var lower = new SplitPane(table, chosen());
+        lower.setDividerPositions(0.62);
         var box = new VBox(upper, bar(rollouts), lower);
         box.getStyleClass().add("details");
         VBox.setVgrow(lower, Priority.ALWAYS);
         return box;
+    }
+
+    private Node chosen() {
+        var picture = new PreviewPane(model.preview());
+        var both = new VBox(picture, problem);
+        both.getStyleClass().add("stack");
+        var scroll = new ScrollPane(both);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        VBox.setVgrow(problem, Priority.ALWAYS);
+        return scroll;
     }
 
     private Node bar(BiConsumer<String, Integer> rollouts) {
@@ -154,6 +167,7 @@ public final class TasksView extends BorderPane {
                 .addListener((_, _, line) -> {
                     if (line != null) {
                         problem.setText(line.task().prompt() + "\n\ntruth\n" + line.task().truth());
+                        model.preview().show(Optional.of(line.task()));
                     }
                 });
         model.lines().addListener((ListChangeListener<Line>) _ -> selectOne());

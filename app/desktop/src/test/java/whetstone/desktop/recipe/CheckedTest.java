@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import whetstone.core.plugin.Previews;
 import whetstone.desktop.plugins.Catalogue.Offer;
 
 final class CheckedTest {
@@ -19,6 +20,7 @@ final class CheckedTest {
                     Map.of(),
                     Set.of("math/sum"),
                     Set.of("math/sum"),
+                    new Previews(Map.of()),
                     List.of());
     private static final String GOOD =
             """

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whetstone.core.store.Runs;
 import whetstone.core.store.Workspace;
-import whetstone.desktop.plugins.Catalogue;
+import whetstone.desktop.SampleCatalogue;
 import whetstone.desktop.process.Jobs;
 import whetstone.desktop.process.Launcher;
 import whetstone.desktop.session.Session;
@@ -36,7 +36,7 @@ final class RecipeModelTest {
         var session = new Session(Gate.direct());
         session.open(folder);
         var none = folder.resolve("none");
-        var catalogue = new Catalogue(session, none, none, folder.resolve("cache"));
+        var catalogue = SampleCatalogue.empty(session, folder);
         var jobs = new Jobs(session, Launcher.of(List.of("echo")));
         var model = new RecipeModel(session, catalogue, jobs, none);
         assertFalse(model.command().typed().contains("--reuse"));

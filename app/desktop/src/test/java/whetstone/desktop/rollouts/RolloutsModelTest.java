@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import whetstone.desktop.SampleCatalogue;
 import whetstone.desktop.SampleStore;
 import whetstone.desktop.session.Session;
 import whetstone.desktop.session.Session.Spot;
@@ -23,7 +24,7 @@ final class RolloutsModelTest {
     void openASmallStore() {
         SampleStore.write(folder, 10);
         session = new Session(Gate.direct());
-        model = new RolloutsModel(session);
+        model = new RolloutsModel(session, SampleCatalogue.empty(session, folder));
         session.open(folder);
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whetstone.core.store.TaskPages.Cell;
+import whetstone.desktop.SampleCatalogue;
 import whetstone.desktop.SampleStore;
 import whetstone.desktop.session.Session;
 import whetstone.desktop.tasks.TasksModel.Kind;
@@ -25,7 +26,7 @@ final class TasksModelTest {
     void openASmallStore() {
         SampleStore.write(folder, 10);
         var session = new Session(Gate.direct());
-        model = new TasksModel(session);
+        model = new TasksModel(session, SampleCatalogue.empty(session, folder));
         session.open(folder);
     }
 
