@@ -29,10 +29,12 @@ public final class ContributedView extends StackPane {
     /// What a picture shows; another one is drawn when this is another one.
     private record Subject(Workspace workspace, long run, int steps, RunRow.State state) {}
 
-    /// What the plugin gave, or why there is nothing.
+    /// What came of asking the plugin.
     private sealed interface Drawn {
+        /// What the plugin gave.
         record Nodes(Node node) implements Drawn {}
 
+        /// Why there is nothing.
         record Failure(String why) implements Drawn {}
     }
 
