@@ -1,7 +1,10 @@
 package whetstone.sql;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import whetstone.api.Preview;
 import whetstone.api.Seed;
 
 /// A question about a made-up database, and all that its answer follows from.
@@ -31,6 +34,14 @@ public record Asked(
     /// @param operator `>`, `<`, `>=`, `<=`, `=` or `<>`
     /// @param value as SQL
     public record Condition(int column, String operator, String value) {
+
+        /// A bound on a column of numbers that some rows keep and some do not.
+        static Condition bound(int column, RandomGenerator random) {
+            boolean above = random.nextBoolean();
+            var operator = World.any(above ? List.of(">", ">=") : List.of("<", "<="), random);
+            int value = above ? 5 + random.nextInt(30) : 65 + random.nextInt(30);
+            return new Condition(column, operator, Integer.toString(value));
+        }
 
         /// The same for integers, said with `>` or `<` alone: more than 5 is at least 6.
         Condition normal() {
@@ -98,7 +109,19 @@ public record Asked(
 
     /// Makes one of the databases that the answer is judged by; the first is the one that the reader is told of.
     String script(int index) {
-        return place().script(width, new Seed(rows).derive(index));
+        return script(place(), index);
+    }
+
+    /// As [#script(int)], of a world that only spells its words otherwise.
+    String script(World spelled, int index) {
+        return spelled.script(width, new Seed(rows).derive(index));
+    }
+
+    /// The things' table of the database that `script` makes.
+    Preview table(String script) {
+        var columns = new ArrayList<>(List.of("id", "name", place().group() + "_id"));
+        columns.addAll(place().columns(width));
+        return new Preview.Table(columns, World.rows(script, place().thing()));
     }
 
     /// What the answer is judged by: three databases.

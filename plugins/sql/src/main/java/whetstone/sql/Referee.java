@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import whetstone.api.Sandbox;
 import whetstone.api.Verdict;
@@ -18,7 +20,7 @@ import whetstone.sql.worker.Request.Step;
 import whetstone.sql.worker.Ruling;
 import whetstone.sql.worker.SqlWorker;
 
-/// Has queries judged by worker processes. A worker that does not know a truth is taught it first.
+/// Has queries judged, or only run, by worker processes. A worker that does not know a truth is taught it first.
 final class Referee {
 
     private static final long MIB = 1 << 20;
@@ -34,6 +36,8 @@ final class Referee {
     private static final double COMPUTING = 0.1;
     private static final int MOST_STEPS = 12;
     private static final int KNOWN = 4_096;
+    // Where only the database is asked, nothing is compared with the reference.
+    private static final String ANY_QUERY = "SELECT 1";
 
     private final Workers workers;
     private final Map<SqlTruth, String> ids =
@@ -60,38 +64,85 @@ final class Referee {
     ///
     /// @param id the same for the same truth only
     Verdict judge(String id, Supplier<SqlTruth> truth, String query, boolean strict) {
+        var request = new Request(id, Step.JUDGE, strict, query, null);
+        return rule(request, truth, Referee::verdict, none -> none);
+    }
+
+    /// What came of running a query that is judged by nobody.
+    sealed interface Sight {
+        /// What it returned, as a policy is shown it.
+        record Seen(String rows) implements Sight {}
+
+        /// It may not run, or does not end.
+        record Refused(String why) implements Sight {}
+
+        /// No worker could say; not the query's doing.
+        record Unknown(Verdict why) implements Sight {}
+    }
+
+    /// What `query` returns on the database that `script` makes.
+    Sight show(String script, String query) {
+        var database = new SqlTruth(script, List.of(), ANY_QUERY, null);
+        var request = new Request(id(database), Step.SHOW, false, query, null);
+        return rule(
+                request,
+                () -> database,
+                Referee::sight,
+                none -> none.scorable() ? new Sight.Refused(none.why()) : new Sight.Unknown(none));
+    }
+
+    private static Sight sight(Ruling ruling) {
+        return switch (ruling.kind()) {
+            case SHOWN -> new Sight.Seen(ruling.why());
+            case REFUSED -> new Sight.Refused(ruling.why());
+            default -> new Sight.Unknown(verdict(ruling));
+        };
+    }
+
+    /// @param ruled what a worker's ruling means
+    /// @param otherwise what it means that there is none
+    private <R> R rule(
+            Request request,
+            Supplier<SqlTruth> truth,
+            Function<Ruling, R> ruled,
+            Function<Verdict, R> otherwise) {
+        var id = request.id();
         boolean died = false;
-        // Threads share the workers: the one that judges need not be the one that was just taught.
+        // Threads share the workers: the one that rules need not be the one that was just taught.
         for (int i = 0; i < MOST_STEPS; i++) {
-            var reply = ask(new Request(id, Step.JUDGE, strict, query, null));
+            var reply = ask(request);
             if (!(reply instanceof Reply.Done(var bytes))) {
                 if (reply instanceof Reply.Died && !died) {
                     died = true;
                     continue;
                 }
-                return undone(reply);
+                return otherwise.apply(undone(reply));
             }
             var ruling = Ruling.decode(bytes);
             var prepared =
                     switch (ruling.kind()) {
                         case LEARN_FIRST ->
-                                ask(new Request(id, Step.LEARN, strict, "", taught(truth.get())));
-                        case VARY_FIRST -> ask(new Request(id, Step.VARY, strict, "", null));
+                                ask(new Request(id, Step.LEARN, false, "", taught(truth.get())));
+                        case VARY_FIRST -> ask(new Request(id, Step.VARY, false, "", null));
                         default -> null;
                     };
             if (prepared == null) {
-                return verdict(ruling);
+                return ruled.apply(ruling);
             }
             if (!(prepared instanceof Reply.Done)) {
-                return unprepared(prepared);
+                return otherwise.apply(unprepared(prepared));
             }
         }
-        return Verdict.unscorable(Verdict.Cause.VERIFIER_FAILED, "no worker keeps the databases");
+        return otherwise.apply(
+                Verdict.unscorable(Verdict.Cause.VERIFIER_FAILED, "no worker keeps the databases"));
     }
 
     private Reply ask(Request request) {
         byte[] bytes = request.encode();
-        return request.step() == Step.JUDGE ? workers.ask(bytes) : workers.ask(bytes, PREPARATION);
+        return switch (request.step()) {
+            case JUDGE, SHOW -> workers.ask(bytes);
+            case LEARN, VARY -> workers.ask(bytes, PREPARATION);
+        };
     }
 
     private static Request.Truth taught(SqlTruth truth) {
@@ -108,7 +159,7 @@ final class Referee {
             case BROKEN_REFERENCE ->
                     Verdict.unscorable(Verdict.Cause.BROKEN_REFERENCE, ruling.why());
             case UNDECIDABLE -> Verdict.unscorable(Verdict.Cause.UNDECIDABLE, ruling.why());
-            case READY, LEARN_FIRST, VARY_FIRST ->
+            case SHOWN, REFUSED, READY, LEARN_FIRST, VARY_FIRST ->
                     throw new IllegalStateException("no ruling: " + ruling);
         };
     }

@@ -91,10 +91,7 @@ public record SqlQuestions(Grammar grammar, Referee referee)
     private static Condition condition(World world, int width, RandomGenerator random) {
         int column = random.nextInt(width + World.words(width));
         if (column < width) {
-            boolean above = random.nextBoolean();
-            var operator = World.any(above ? List.of(">", ">=") : List.of("<", "<="), random);
-            int value = above ? 5 + random.nextInt(30) : 65 + random.nextInt(30);
-            return new Condition(column, operator, Integer.toString(value));
+            return Condition.bound(column, random);
         }
         var words = world.words().get(column - width);
         return new Condition(column, "<>", "'" + World.any(words, random) + "'");
@@ -157,9 +154,6 @@ public record SqlQuestions(Grammar grammar, Referee referee)
 
     @Override
     public Preview preview(Asked truth) {
-        var world = truth.place();
-        var columns = new ArrayList<>(List.of("id", "name", world.group() + "_id"));
-        columns.addAll(world.columns(truth.width()));
-        return new Preview.Table(columns, World.rows(truth.script(0), world.thing()));
+        return truth.table(truth.script(0));
     }
 }

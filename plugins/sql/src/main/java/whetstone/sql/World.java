@@ -80,6 +80,11 @@ record World(
                                     List.of("left", "right", "both"),
                                     List.of("fit", "injured", "resting"))));
 
+    /// The same with other words in its columns.
+    World with(List<List<String>> others) {
+        return new World(group, thing, kind, kinds, groups, names, numbers, labels, others);
+    }
+
     /// The columns of the things' table besides key, name and group.
     ///
     /// @param width how many columns of numbers; half as many hold words, at least one

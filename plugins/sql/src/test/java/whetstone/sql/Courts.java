@@ -2,6 +2,7 @@ package whetstone.sql;
 
 import java.util.List;
 import whetstone.api.Domain;
+import whetstone.api.Tool;
 import whetstone.api.Verifier;
 import whetstone.core.sandbox.ProcessSandbox;
 
@@ -9,12 +10,25 @@ import whetstone.core.sandbox.ProcessSandbox;
 final class Courts {
     private Courts() {}
 
-    private static final List<Verifier<?>> ALL = open();
+    private static final SqlVerifiers PLUGIN = open();
+    private static final List<Verifier<?>> ALL = PLUGIN.all();
 
-    private static List<Verifier<?>> open() {
-        var verifiers = new SqlVerifiers();
-        verifiers.use(new ProcessSandbox());
-        return verifiers.all();
+    private static SqlVerifiers open() {
+        var plugin = new SqlVerifiers();
+        plugin.use(new ProcessSandbox());
+        return plugin;
+    }
+
+    static List<Tool> tools() {
+        return PLUGIN.tools();
+    }
+
+    static LookFirst lookFirst() {
+        return ALL.stream()
+                .filter(LookFirst.class::isInstance)
+                .map(LookFirst.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     @SuppressWarnings("unchecked") // All of this plugin judge by the same truth.

@@ -10,6 +10,17 @@ import java.util.zip.CRC32C;
 /// @param home folder of all indexes
 public record KnowledgeFolders(Path home) {
 
+    /// The index of `folder`, made anew if it is not there, or not of the folder's files as they are now. It keeps the
+    /// language that somebody may have said it is of.
+    ///
+    /// @throws KnowledgeException if the folder cannot be read, or holds no text
+    public KnowledgeIndex open(Path folder, Indexing.Progress progress) {
+        var target = of(folder);
+        var language = KnowledgeIndex.language(target).orElse(Language.ANY);
+        new Indexing(folder, language, progress).index(target);
+        return KnowledgeIndex.open(target);
+    }
+
     /// The place of the index of `folder`.
     public Path of(Path folder) {
         var path = folder.toAbsolutePath().normalize();

@@ -13,6 +13,7 @@ import whetstone.api.Sandbox;
 import whetstone.api.SandboxUser;
 import whetstone.api.Tool;
 import whetstone.api.ToolDomain;
+import whetstone.api.Tools;
 import whetstone.api.Verifier;
 import whetstone.api.Verifiers;
 import whetstone.api.algorithm.Algorithm;
@@ -89,6 +90,10 @@ final class Extensions {
     }
 
     private void add(String plugin, String name, Object extension, List<String> lines) {
+        if (extension instanceof Tools offered) {
+            var all = Boundary.call(plugin, "tools of " + name, () -> List.copyOf(offered.tools()));
+            all.forEach(tool -> tool(plugin, name, tool, lines));
+        }
         switch (extension) {
             case Verifier<?> verifier -> verifier(plugin, name, verifier, lines);
             case Verifiers offered -> {
@@ -112,6 +117,7 @@ final class Extensions {
                                 () -> Map.copyOf(offered.defaults()));
                 named(plugin, "curator", all, curators, lines);
             }
+            case Tools _ -> {} // taken above: whoever brings them may judge as well
             default -> problem(plugin, name + " implements no extension point of this program");
         }
     }

@@ -15,6 +15,7 @@ import whetstone.api.Range;
 /// @param tasks which problems there are
 /// @param pay what a verdict is worth
 /// @param roles who answers for teacher, judge and the like, by role; stages say which roles they need
+/// @param tools that the host brings besides those of plugins, by the id that domains offer them under
 /// @param checkpointEvery steps between checkpoints within a stage; one is also written after each stage
 /// @param pauseAboveUnscorable share of rollouts in a step that may be unscorable before the run pauses
 /// @param pauseOn rules of the run doctor that pause the run when they are broken, by name
@@ -26,6 +27,7 @@ public record Recipe(
         TaskMix tasks,
         Pay pay,
         Map<String, RoleBinding> roles,
+        Map<String, KnowledgeTool> tools,
         @Range(min = 1, max = 1e9) int checkpointEvery,
         @Range(min = 0, max = 1) double pauseAboveUnscorable,
         List<String> pauseOn,
@@ -33,6 +35,7 @@ public record Recipe(
 
     public Recipe {
         roles = Collections.unmodifiableSortedMap(new TreeMap<>(roles));
+        tools = Collections.unmodifiableSortedMap(new TreeMap<>(tools));
         pauseOn = List.copyOf(pauseOn);
         stages = List.copyOf(stages);
         if (checkpointEvery < 1) {
@@ -49,6 +52,7 @@ public record Recipe(
                 ModelChoice.defaults(),
                 TaskMix.defaults(),
                 Pay.defaults(),
+                Map.of(),
                 Map.of(),
                 50,
                 0.1,

@@ -172,8 +172,8 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
             }
             for (var tool : source.tools().missing(task)) {
                 throw new RecipeException(
-                        "stages.%s: %s offers the tool %s, which no loaded plugin brings; install one that does"
-                                .formatted(stage.name(), task.domain(), tool));
+                        "stages.%s: %s offers the tool %s, which nobody brings; install a plugin that does, or let it search a folder by 'tools: {%s: {folder: ...}}'"
+                                .formatted(stage.name(), task.domain(), tool, tool));
             }
         }
     }

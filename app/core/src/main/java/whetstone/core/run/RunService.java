@@ -91,11 +91,12 @@ public final class RunService {
     public Outcome run(Recipe recipe, boolean reuse) {
         return locked(() -> {
             check(recipe);
-            try (var opened = ComputeDevice.open(device, recipe.model().products().precision())) {
+            try (var opened = ComputeDevice.open(device, recipe.model().products().precision());
+                    var toolbox = Toolbox.open(recipe, plugins, workspace)) {
                 var model = InitialModel.of(opened, recipe);
-                Preflight.of(recipe, source(recipe), model).check();
-                var bound = roles(recipe, opened);
-                Roles.check(bound);
+                var bound = bound(recipe, opened, toolbox);
+                Preflight.of(recipe, bound.source(), model).check();
+                Roles.check(bound.roles());
                 var record = RunRecord.of(recipe, plugins, opened);
                 var shared =
                         reuse
@@ -103,7 +104,6 @@ public final class RunService {
                                 : Optional.<SharedStart>empty();
                 return execute(
                         workspace.runs().create(record),
-                        recipe,
                         false,
                         bound,
                         (progress, journal) ->
@@ -135,12 +135,12 @@ public final class RunService {
             var recipe = recipes().read(found.start().recipe(), List.of());
             check(recipe);
             var precision = Optional.of(RunRecord.precision(found.start()));
-            try (var opened = ComputeDevice.open(device, precision)) {
-                var bound = roles(recipe, opened);
-                Roles.check(bound);
+            try (var opened = ComputeDevice.open(device, precision);
+                    var toolbox = Toolbox.open(recipe, plugins, workspace)) {
+                var bound = bound(recipe, opened, toolbox);
+                Roles.check(bound.roles());
                 return execute(
                         run,
-                        recipe,
                         true,
                         bound,
                         (progress, journal) -> progress.resume(opened, recipe, journal));
@@ -200,8 +200,15 @@ public final class RunService {
         return new Recipes(plugins.algorithms(), plugins.curators());
     }
 
-    private TaskSource source(Recipe recipe) {
-        return new TaskSource(recipe.tasks(), plugins, new Seed(recipe.seed()));
+    /// A recipe with what it asks for by name.
+    private record Bound(Recipe recipe, Roles.Setting roles, TaskSource source) {}
+
+    private Bound bound(Recipe recipe, ComputeDevice opened, Toolbox toolbox) {
+        var seed = new Seed(recipe.seed());
+        return new Bound(
+                recipe,
+                roles(recipe, opened),
+                new TaskSource(recipe.tasks(), plugins, toolbox, seed));
     }
 
     private Outcome locked(Supplier<Outcome> work) {
@@ -219,14 +226,14 @@ public final class RunService {
         Progress.Standing stand(Progress progress, Journal journal);
     }
 
-    private Outcome execute(
-            long run, Recipe recipe, boolean resumed, Roles.Setting bound, Start start) {
+    private Outcome execute(long run, boolean resumed, Bound bound, Start start) {
+        var recipe = bound.recipe();
         var names = recipe.stages().stream().map(Stage::name).toList();
         events.accept(new RunEvent.Started(run, recipe.name(), names, resumed));
         workspace.runs().status(run, Status.RUNNING);
         var outcome = new Outcome(run, Status.FAILED, Optional.empty());
         try {
-            outcome = walk(run, recipe, bound, start);
+            outcome = walk(run, bound, start);
             workspace.runs().status(run, outcome.status());
         } catch (RuntimeException | Error e) {
             fail(run, e);
@@ -248,12 +255,13 @@ public final class RunService {
         }
     }
 
-    private Outcome walk(long run, Recipe recipe, Roles.Setting bound, Start start) {
+    private Outcome walk(long run, Bound bound, Start start) {
+        var recipe = bound.recipe();
         int processors = Runtime.getRuntime().availableProcessors();
         var owned = control(run);
         try (var journal = workspace.journal(run);
                 var verifying = new Verifying(processors, DEADLINE);
-                var roles = new Roles(bound, run, owned::requireMore)) {
+                var roles = new Roles(bound.roles(), run, owned::requireMore)) {
             var notes = new Notes(workspace.events(), run, events);
             var progress = new Progress(workspace, run, notes);
             var standing = start.stand(progress, journal);
@@ -264,7 +272,7 @@ public final class RunService {
                             new Seed(recipe.seed()),
                             standing.policy(),
                             standing.tokenizer(),
-                            source(recipe),
+                            bound.source(),
                             roles,
                             plugins,
                             verifying,

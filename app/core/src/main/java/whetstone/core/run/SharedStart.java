@@ -30,8 +30,9 @@ record SharedStart(long run, int stages, Checkpoint end) {
     /// @param reader reads recipes as they were stored
     static Optional<SharedStart> find(
             Workspace workspace, Recipe recipe, Runs.Start start, Recipes reader) {
-        // A folder may hold another model by now.
-        int most = recipe.model().folder().isEmpty() ? repeatable(recipe.stages()) : 0;
+        // A folder may hold another model, or other texts, by now.
+        boolean folders = !recipe.model().folder().isEmpty() || !recipe.tools().isEmpty();
+        int most = folders ? 0 : repeatable(recipe.stages());
         var earlier =
                 workspace.runs().list().stream()
                         .filter(run -> run.seed() == recipe.seed())
@@ -93,6 +94,7 @@ record SharedStart(long run, int stages, Checkpoint end) {
                 recipe.tasks(),
                 recipe.pay(),
                 recipe.roles(),
+                recipe.tools(),
                 1,
                 recipe.pauseAboveUnscorable(),
                 recipe.pauseOn(),

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import whetstone.core.knowledge.Indexing;
 import whetstone.core.knowledge.KnowledgeFolders;
 import whetstone.core.knowledge.KnowledgeIndex;
-import whetstone.core.knowledge.Language;
 import whetstone.core.knowledge.Searching;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
@@ -89,13 +87,9 @@ final class SynthesisStage {
             return null;
         }
         var place = new KnowledgeFolders(workspace.folder().resolve("knowledge"));
-        var target = place.of(Path.of(folder));
-        Indexing.Progress progress =
-                (files, of, _) -> told(new RunEvent.Worked(stage.name(), "indexing", files, of));
-        // Somebody may have said which language it is.
-        var language = KnowledgeIndex.language(target).orElse(Language.ANY);
-        new Indexing(Path.of(folder), language, progress).index(target);
-        return KnowledgeIndex.open(target);
+        return place.open(
+                Path.of(folder),
+                (files, of, _) -> told(new RunEvent.Worked(stage.name(), "indexing", files, of)));
     }
 
     private void progress(Part part, int done, int of) {

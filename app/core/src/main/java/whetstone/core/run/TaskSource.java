@@ -36,11 +36,12 @@ final class TaskSource {
     private final JsonMapper json = new JsonMapper();
 
     /// @param mix whose domains all are among those of `plugins`, as `Recipes.check` makes sure
+    /// @param toolbox what problems may offer
     /// @param seed root of the run
-    TaskSource(TaskMix mix, Plugins plugins, Seed seed) {
+    TaskSource(TaskMix mix, Plugins plugins, Toolbox toolbox, Seed seed) {
         this.mix = mix;
         this.seed = seed;
-        tools = new ToolTasks(plugins);
+        tools = new ToolTasks(plugins, toolbox.tools());
         verifiers = plugins.verifiers();
         domains.putAll(plugins.domains());
         domains.keySet().retainAll(mix.domains().keySet());

@@ -30,9 +30,10 @@ final class ToolTasks {
     private final Map<String, Tool> tools;
     private final JsonMapper json = new JsonMapper();
 
-    ToolTasks(Plugins plugins) {
+    /// @param tools all that there are, by id
+    ToolTasks(Plugins plugins, Map<String, Tool> tools) {
         this.plugins = plugins;
-        tools = plugins.tools();
+        this.tools = Map.copyOf(tools);
     }
 
     /// How the judge of steps errs on purpose.
@@ -165,7 +166,7 @@ final class ToolTasks {
         return json.readValue(problem.truth(), domain.truthType());
     }
 
-    /// The tools that problems such as this one offer and that no loaded plugin brings.
+    /// The tools that problems such as this one offer and that nobody brings.
     List<String> missing(Task problem) {
         return missing(of(problem), problem);
     }

@@ -148,6 +148,7 @@ class RecipesTest {
                         new TaskMix(Map.of("x" + name, 0.1), List.of(0), true),
                         new Pay(1, 1, 0, 0, Map.of(name, 4.9e-324), new Pay.Overlong(8, 0.5)),
                         Map.of("x" + name, new RoleBinding.StandIn(name, 1, Map.of(name, name))),
+                        Map.of("x" + name, new KnowledgeTool(name, 1)),
                         1,
                         0.1,
                         List.of(name),

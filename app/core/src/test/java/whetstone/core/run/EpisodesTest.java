@@ -154,7 +154,7 @@ class EpisodesTest {
 
     @Test
     void theSameIsNotAskedTwiceAndWhatCannotBeReadIsNotShown() {
-        var tools = new ToolTasks(PLUGINS);
+        var tools = new ToolTasks(PLUGINS, PLUGINS.tools());
         var four = new Task("4", "tiny/quest", 0, Split.TRAIN, "4?", "{\"number\":4}", null, null);
         var call = tools.read(four, "<ask>4</ask>");
         var found = tools.take(four, List.of(), call);

@@ -136,7 +136,8 @@ class ModelJudgeTest {
     private static void assertFits(Pools.Entry entry) {
         var answer = String.valueOf(entry.answer());
         var quest = new Task("q", "tiny/quest", 0, Split.TRAIN, "4?", "{}", null, null);
-        if (new ToolTasks(PLUGINS).read(quest, answer) instanceof Action.Unreadable) {
+        if (new ToolTasks(PLUGINS, PLUGINS.tools()).read(quest, answer)
+                instanceof Action.Unreadable) {
             assertEquals(0, entry.score(), answer);
         } else if (answer.contains("<ask>5")) {
             assertTrue(!entry.kept(), "nobody said that it is good");

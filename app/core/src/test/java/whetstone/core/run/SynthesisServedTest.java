@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import whetstone.api.Seed;
 import whetstone.core.role.RoleException;
 import whetstone.core.run.FaultyLine.Fault;
 import whetstone.core.serve.ModelServer;
@@ -105,9 +102,7 @@ class SynthesisServedTest {
     }
 
     private static ModelServer serve(int port) {
-        return ModelServer.start(
-                new ModelServer.Served(TableModel.NAME, model, "fp_1", false, new Seed(5)),
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return TableServer.serve(model, port);
     }
 
     private static String recipe(String url, int retries) {
@@ -260,6 +255,62 @@ class SynthesisServedTest {
         }
         assertSame(undisturbed, Known.of(runs, 1));
         assertTrue(spending(runs, 1).hits() >= 40 - 3, "what was answered is not asked again");
+    }
+
+    @Test
+    void aServersProcessThatIsKilledAndStartedAgainIsWaitedFor() throws Exception {
+        var served = TableModel.write(folder.resolve("table"));
+        var processes = new ArrayList<OwnProcess>();
+        processes.add(TableServer.start(served, 0));
+        int port = TableServer.port(served);
+        try {
+            var runs = runs("process");
+            var breaking =
+                    after(
+                            40,
+                            runs,
+                            () -> {
+                                processes.getFirst().close();
+                                processes.add(started(served, port));
+                            });
+            var outcome = runs.run(recipe("http://127.0.0.1:%d/v1".formatted(port), 15));
+            breaking.join();
+            assertEquals(2, processes.size());
+            assertEquals(Status.DONE, outcome.status());
+            assertSame(undisturbed, Known.of(runs, outcome.run()));
+        } finally {
+            processes.forEach(OwnProcess::close);
+        }
+    }
+
+    private static OwnProcess started(Path served, int port) {
+        try {
+            return TableServer.start(served, port);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aRunsProcessThatIsKilledGoesOnToTheSameRows() throws Exception {
+        try (var server = serve(0);
+                var plugins = TinyRuns.plugins(folder, "1.0.0")) {
+            var workspace = folder.resolve("run-killed");
+            var runs = new TinyRuns(plugins, workspace);
+            var recipe = recipe(server.url().toString(), 2);
+            var found = folder.resolve("plugins-1.0.0");
+            try (var process = TinyRunProcess.start(found, workspace, recipe)) {
+                while (runs.workspace().answers().spent(1, "teacher").calls() < 60) {
+                    process.requireAlive();
+                    Thread.sleep(5);
+                }
+            }
+            long paid = spending(runs, 1).cost().tokens();
+            assertTrue(paid < undisturbed.spending().cost().tokens(), "it was killed midway");
+            assertEquals(Status.DONE, runs.resume(1).status());
+            assertSame(undisturbed, Known.of(runs, 1));
+            assertTrue(spending(runs, 1).hits() > 0, "what was answered is not asked again");
+        }
     }
 
     /// Does `what` when so many calls were paid for.

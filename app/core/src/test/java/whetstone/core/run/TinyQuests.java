@@ -101,4 +101,13 @@ final class TinyQuests {
     static TinyPlugin into(TinyPlugin plugin) {
         return plugin.extension("tiny.Quests", DOMAIN).extension("tiny.Echo", TOOL);
     }
+
+    /// The same problems as `tiny/reader`, which offers a tool that no plugin brings: `tiny/search`.
+    static TinyPlugin readers(TinyPlugin plugin) {
+        var domain =
+                DOMAIN.replace("Quests", "Readers")
+                        .replace("tiny/quest", "tiny/reader")
+                        .replace("tiny/echo", "tiny/search");
+        return plugin.extension("tiny.Readers", domain);
+    }
 }

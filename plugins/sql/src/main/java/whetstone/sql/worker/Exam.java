@@ -111,6 +111,24 @@ final class Exam implements AutoCloseable {
         }
     }
 
+    /// What `candidate` returns on the first database.
+    Ruling show(String candidate) {
+        if (broken != null) {
+            return broken;
+        }
+        var passage = Gate.open(candidate);
+        if (passage.refusal().isPresent()) {
+            return new Ruling(Kind.REFUSED, "refused: " + passage.refusal().get());
+        }
+        try {
+            var database = given.getFirst().database();
+            var rows = database.run(passage.sql(), CANDIDATE.rows(), CANDIDATE.steps());
+            return new Ruling(Kind.SHOWN, Printout.of(rows));
+        } catch (Failure e) {
+            return new Ruling(Kind.REFUSED, why(e));
+        }
+    }
+
     /// On the given databases, then on those drawn for every candidate, then on those drawn for this one.
     private Ruling compareOnAll(Shape query, Shape shape, boolean strict) throws Failure {
         var first = compare(given, query, strict, "the given databases");

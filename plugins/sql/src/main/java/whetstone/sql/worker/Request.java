@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id the same for the same truth only
 /// @param strict whether columns have to come in the reference's order
-/// @param candidate the query to judge; empty in the other steps
+/// @param candidate the query to judge or to show; empty in the other steps
 /// @param truth for [Step#LEARN]; null in the other steps
 public record Request(
         String id, Step step, boolean strict, String candidate, @Nullable Truth truth) {
@@ -28,7 +28,9 @@ public record Request(
         /// Draw databases that tell near misses from the reference.
         VARY,
         /// Say whether `candidate` answers as the reference does.
-        JUDGE
+        JUDGE,
+        /// Show what `candidate` returns on the first database.
+        SHOW
     }
 
     /// What a query is judged by.
@@ -82,6 +84,7 @@ public record Request(
         return switch (initial) {
             case 'L' -> Step.LEARN;
             case 'V' -> Step.VARY;
+            case 'S' -> Step.SHOW;
             default -> Step.JUDGE;
         };
     }

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import whetstone.api.Tool;
 
 /// What the worker says of one query.
 ///
@@ -19,6 +20,10 @@ public record Ruling(Kind kind, String why) {
         /// The reference does not run, or does not always return the same.
         BROKEN_REFERENCE,
         UNDECIDABLE,
+        /// What the query returns, in the words of [Printout].
+        SHOWN,
+        /// The query may not run, or did not get to its end.
+        REFUSED,
         /// Prepared, as asked.
         READY,
         /// First the worker has to learn the truth.
@@ -30,7 +35,8 @@ public record Ruling(Kind kind, String why) {
     private static final int LONGEST = 1_000;
 
     public Ruling {
-        why = why.length() > LONGEST ? why.substring(0, LONGEST) : why;
+        int longest = kind == Kind.SHOWN ? Tool.LONGEST : LONGEST;
+        why = why.length() > longest ? why.substring(0, longest) : why;
     }
 
     /// As sent by the worker.

@@ -43,7 +43,9 @@ public final class SqlWorker {
             exam.vary();
             return new Ruling(Ruling.Kind.READY, "");
         }
-        return exam.rule(request.candidate(), request.strict());
+        return request.step() == Request.Step.SHOW
+                ? exam.show(request.candidate())
+                : exam.rule(request.candidate(), request.strict());
     }
 
     private void forget() {
