@@ -30,7 +30,7 @@ import whetstone.device.ComputeDevice;
             "opposite or inconclusive, by a 95 %% interval over seeds and problems.",
             "",
             "Example:",
-            "  whetstone experiment recipes/experiments/random-rewards.yaml"
+            "  whetstone experiment tests/experiments/random-rewards.yaml"
         })
 final class ExperimentCommand implements Callable<Integer> {
 

@@ -30,7 +30,7 @@ final class RecipeFiles {
             return own;
         }
         throw new RecipeException(
-                "%s: no such recipe; of those that ship with the program: %s"
+                "%s: no such recipe; %s"
                         .formatted(name, Spelling.meant(bare(file), names(shipped))));
     }
 

@@ -96,12 +96,16 @@ final class RunProgress implements Consumer<RunEvent> {
     }
 
     private static String describe(Estimate estimate) {
-        return "pass@1 %.1f %% (%.1f to %.1f), pass@8 %.1f %%, %d problems"
+        var of8 =
+                Double.isNaN(estimate.passAt8())
+                        ? ""
+                        : ", pass@8 %.1f %%".formatted(100 * estimate.passAt8());
+        return "pass@1 %.1f %% (%.1f to %.1f)%s, %d problems"
                 .formatted(
                         100 * estimate.passAt1(),
                         100 * estimate.low(),
                         100 * estimate.high(),
-                        100 * estimate.passAt8(),
+                        of8,
                         estimate.problems());
     }
 

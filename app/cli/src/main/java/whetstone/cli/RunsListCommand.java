@@ -34,6 +34,8 @@ final class RunsListCommand implements Callable<Integer> {
         var runs = workspace.existing().runs().list();
         if (json) {
             Json.print(runs, out);
+        } else if (runs.isEmpty()) {
+            out.println("no runs yet; 'whetstone run quickstart' makes the first");
         } else {
             var headings = List.of("run", "recipe", "seed", "status", "steps", "started", "alive");
             Table.print(headings, runs.stream().map(RunsListCommand::row).toList(), out);

@@ -88,6 +88,13 @@ final class RunsCommandTest {
     }
 
     @Test
+    void aWorkspaceWithoutRunsSaysHowTheFirstIsMade() {
+        workspace = folder.resolve("empty");
+        Workspace.open(workspace);
+        assertTrue(run("runs", "list").out().contains("whetstone run quickstart"));
+    }
+
+    @Test
     void listAsJsonHasEveryRun() {
         var json = Json.MAPPER.readTree(run("runs", "list", "--json").out());
         assertEquals(1, json.size());

@@ -11,19 +11,21 @@ import javafx.stage.Stage;
 
 /// Questions to a person that need a window of the system.
 ///
-/// @param folder asks for a folder
+/// @param folder asks for a folder, under a title
 /// @param file asks where to save, proposing a name
 /// @param archives asks for zips to open; empty if nobody wants one
+/// @param text asks for a file to read, under a title
 public record Dialogs(
-        Supplier<Optional<Path>> folder,
+        Function<String, Optional<Path>> folder,
         Function<String, Optional<Path>> file,
-        Supplier<List<Path>> archives) {
+        Supplier<List<Path>> archives,
+        Function<String, Optional<Path>> text) {
 
     static Dialogs on(Stage stage) {
         return new Dialogs(
-                () -> {
+                title -> {
                     var chooser = new DirectoryChooser();
-                    chooser.setTitle("Open or make a workspace");
+                    chooser.setTitle(title);
                     return Optional.ofNullable(chooser.showDialog(stage)).map(f -> f.toPath());
                 },
                 name -> {
@@ -31,7 +33,12 @@ public record Dialogs(
                     chooser.setInitialFileName(name);
                     return Optional.ofNullable(chooser.showSaveDialog(stage)).map(f -> f.toPath());
                 },
-                () -> archives(stage));
+                () -> archives(stage),
+                title -> {
+                    var chooser = new FileChooser();
+                    chooser.setTitle(title);
+                    return Optional.ofNullable(chooser.showOpenDialog(stage)).map(f -> f.toPath());
+                });
     }
 
     private static List<Path> archives(Stage stage) {

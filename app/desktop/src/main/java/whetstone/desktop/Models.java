@@ -3,6 +3,7 @@ package whetstone.desktop;
 import whetstone.desktop.compare.CompareModel;
 import whetstone.desktop.console.ConsoleModel;
 import whetstone.desktop.curves.CurvesModel;
+import whetstone.desktop.definition.DefinitionModel;
 import whetstone.desktop.frame.PaletteModel;
 import whetstone.desktop.hardware.HardwareModel;
 import whetstone.desktop.pipeline.PipelineModel;
@@ -42,6 +43,7 @@ public record Models(
         TrajectoriesModel trajectories,
         CompareModel compare,
         RecipeModel recipe,
+        DefinitionModel definition,
         PlaygroundModel playground,
         ProgressModel progress,
         ConsoleModel console,
@@ -59,6 +61,8 @@ public record Models(
                         installation.plugins(),
                         installation.library(),
                         installation.cache());
+        var recipe = new RecipeModel(session, catalogue, jobs, installation.recipes());
+        var template = installation.recipes().resolve("synthetic-data-rl.yaml");
         return new Models(
                 session,
                 jobs,
@@ -74,7 +78,8 @@ public record Models(
                 new PipelineModel(session),
                 new TrajectoriesModel(session),
                 new CompareModel(session),
-                new RecipeModel(session, catalogue, jobs, installation.recipes()),
+                recipe,
+                new DefinitionModel(session, catalogue, jobs, recipe, template),
                 new PlaygroundModel(session, catalogue, jobs),
                 new ProgressModel(session, jobs),
                 new ConsoleModel(jobs, gate),

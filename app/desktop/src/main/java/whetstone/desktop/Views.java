@@ -15,6 +15,7 @@ import static org.kordamp.ikonli.materialdesign2.MaterialDesignM.MEMORY;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignP.PROGRESS_CLOCK;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignP.PUZZLE_OUTLINE;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignS.SCALE_BALANCE;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignS.SCHOOL_OUTLINE;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignT.TUNE;
 
 import java.util.List;
@@ -25,6 +26,7 @@ import whetstone.desktop.compare.CompareView;
 import whetstone.desktop.console.ConsoleView;
 import whetstone.desktop.curves.Chart;
 import whetstone.desktop.curves.CurvesView;
+import whetstone.desktop.definition.DefinitionView;
 import whetstone.desktop.frame.Command;
 import whetstone.desktop.frame.Keys;
 import whetstone.desktop.frame.Theme;
@@ -49,12 +51,14 @@ import whetstone.desktop.welcome.WelcomeView.Door;
 /// @param keys known once all commands are
 /// @param show brings a view to the front
 /// @param export saves curves
+/// @param dialogs ask for folders and files
 record Views(
         Models models,
         Theme theme,
         Supplier<Keys> keys,
         Consumer<String> show,
-        Consumer<CurvesView.Format> export) {
+        Consumer<CurvesView.Format> export,
+        Dialogs dialogs) {
 
     List<ViewSpec> all() {
         return Stream.concat(main().stream(), around().stream()).toList();
@@ -66,6 +70,8 @@ record Views(
                 new ViewSpec("welcome", "Welcome", HUMAN_GREETING, "F1", this::welcome),
                 new ViewSpec("runs", "Runs", FORMAT_LIST_BULLETED, "Alt+1", this::runs),
                 new ViewSpec("recipe", "Recipe", FILE_DOCUMENT_EDIT_OUTLINE, "Alt+2", this::recipe),
+                new ViewSpec(
+                        "definition", "Task definition", SCHOOL_OUTLINE, "Alt+D", this::definition),
                 new ViewSpec("curves", "Curves", CHART_LINE, "Alt+3", this::curves),
                 new ViewSpec("rollouts", "Rollouts", rollouts, "Alt+4", this::rollouts),
                 new ViewSpec("tasks", "Tasks", GRID, "Alt+5", this::tasks),
@@ -131,6 +137,15 @@ record Views(
 
     private RecipeView recipe() {
         return new RecipeView(models.recipe(), command("run"), command("save"));
+    }
+
+    private DefinitionView definition() {
+        return new DefinitionView(
+                models.definition(),
+                () -> show.accept("recipe"),
+                new DefinitionView.Choosing(
+                        () -> dialogs.folder().apply("Texts that questions draw on"),
+                        () -> dialogs.text().apply("Questions that you measure with")));
     }
 
     private CurvesView curves() {

@@ -51,7 +51,7 @@ public final class Workbench implements Shell {
         this.dialogs = dialogs;
         models = Models.of(gate, installation, launcher);
         exports = new Exports(models, gate, dialogs);
-        var views = new Views(models, theme, this::keys, this::show, this::export).all();
+        var views = new Views(models, theme, this::keys, this::show, this::export, dialogs).all();
         keys = new Keys(commands(views, installation));
         docking = new Docking(views, empty(keys.command("reset-layout")));
         arrangement = new Arrangement(docking);
@@ -219,7 +219,7 @@ public final class Workbench implements Shell {
 
     @Override
     public void chooseWorkspace() {
-        dialogs.folder().get().ifPresent(this::open);
+        dialogs.folder().apply("Open or make a workspace").ifPresent(this::open);
     }
 
     @Override

@@ -50,7 +50,12 @@ final class PluginsWalkTest {
                         folder.resolve("recipes"),
                         folder.resolve("cache"),
                         folder.resolve("library"));
-        var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty(), () -> chosen);
+        var dialogs =
+                new Dialogs(
+                        _ -> Optional.empty(),
+                        _ -> Optional.empty(),
+                        () -> chosen,
+                        _ -> Optional.empty());
         var echo = Launcher.of(List.of("echo"));
         var opened = new Workbench(Gate.toScreen(), installation, echo, dialogs);
         var stage = new Stage();

@@ -33,6 +33,7 @@ public final class Screenshots {
                     "trajectories",
                     "compare",
                     "recipe",
+                    "definition",
                     "playground",
                     "preferences",
                     "problems",
@@ -63,6 +64,7 @@ public final class Screenshots {
         var shots = new Screenshots(workbench, output, PluginScenes.in(scratch));
         await(() -> workbench.models().preferences().loads().get() > 0);
         shots.prefer(PreferencesModel.SCALE.key(), arguments[4] + " %");
+        shots.define();
         shots.judge();
         shots.count();
         shots.plug();
@@ -75,7 +77,12 @@ public final class Screenshots {
     private static Workbench open(Path workspace, Path scratch, int width, int height) {
         var installation = PluginScenes.apart(Installation.found(), scratch.resolve("library"));
         var launcher = Launcher.ofThisProgram(installation.home().orElse(null));
-        var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty(), List::of);
+        var dialogs =
+                new Dialogs(
+                        _ -> Optional.empty(),
+                        _ -> Optional.empty(),
+                        List::of,
+                        _ -> Optional.empty());
         var workbench = new Workbench(Gate.toScreen(), installation, launcher, dialogs);
         var stage = new Stage();
         var scene = new Scene(workbench.frame(), width, height);
@@ -85,6 +92,15 @@ public final class Screenshots {
         workbench.open(workspace);
         workbench.tick();
         return workbench;
+    }
+
+    private void define() throws Exception {
+        var definition = workbench.models().definition();
+        await(() -> !definition.verifiers().isEmpty());
+        change(definition::sample);
+        await(() -> definition.missing().get().isEmpty());
+        change(definition::save);
+        await(() -> !definition.told().get().isEmpty());
     }
 
     private void judge() throws Exception {

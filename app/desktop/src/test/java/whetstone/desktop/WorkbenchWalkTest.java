@@ -51,7 +51,12 @@ final class WorkbenchWalkTest {
                         Path.of("../../recipes").toAbsolutePath(),
                         folder.resolve("cache"),
                         folder.resolve("library"));
-        var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty(), List::of);
+        var dialogs =
+                new Dialogs(
+                        _ -> Optional.empty(),
+                        _ -> Optional.empty(),
+                        List::of,
+                        _ -> Optional.empty());
         var echo = Launcher.of(List.of("echo"));
         var workbench = new Workbench(Gate.toScreen(), installation, echo, dialogs);
         var stage = new Stage();

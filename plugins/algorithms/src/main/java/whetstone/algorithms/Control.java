@@ -3,6 +3,7 @@ package whetstone.algorithms;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ import whetstone.api.Signal;
 import whetstone.api.Verdict;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.api.algorithm.Algorithms;
+import whetstone.api.algorithm.CriticSettings;
 import whetstone.api.algorithm.Minibatch;
 import whetstone.api.algorithm.Outputs;
 
@@ -30,7 +32,8 @@ import whetstone.api.algorithm.Outputs;
 ///
 /// @param inner whose credit and loss are taken
 /// @param pay what is paid for
-/// @param probability of a 1 where pay is random, of a judgement being turned over where it is noise; else 0
+/// @param probability of a 1 where pay is random, of a judgement being turned over where it is noise, of a right answer's
+///     being scored below a half where it is model; else 0
 public record Control(Algorithm inner, Pay pay, @Range(min = 0, max = 1) double probability)
         implements Algorithm {
 
@@ -64,6 +67,19 @@ public record Control(Algorithm inner, Pay pay, @Range(min = 0, max = 1) double 
                 double reward = rollout.reward();
                 return random.nextDouble() < probability ? 1 - reward : reward;
             }
+        },
+        /// The score of a reward model, from 0 to 1, that errs where it is unsure: of right answers it is distributed as
+        /// u^(1/a), of wrong ones as 1 - u^(1/a), u uniform and a such that a right answer has less than a half with the
+        /// given probability, which must be above 0 and below 0.5. At 0.25 and as many right as wrong answers, a share s of
+        /// those that have s is right. A reward between 0 and 1 is the probability of being right.
+        MODEL {
+            @Override
+            double of(Rollout rollout, double probability, RandomGenerator random) {
+                double sharpness = -Math.log(probability) / Math.log(2);
+                boolean right = random.nextDouble() < rollout.reward();
+                double high = Math.pow(random.nextDouble(), 1 / sharpness);
+                return right ? high : 1 - high;
+            }
         };
 
         abstract double of(Rollout rollout, double probability, RandomGenerator random);
@@ -78,7 +94,8 @@ public record Control(Algorithm inner, Pay pay, @Range(min = 0, max = 1) double 
                     "control-random", new Control(Presets.GRPO, Pay.RANDOM, 0.5),
                     "control-constant", new Control(Presets.GRPO, Pay.CONSTANT, 0),
                     "control-format", new Control(Presets.GRPO, Pay.FORMAT, 0),
-                    "control-noise", new Control(Presets.GRPO, Pay.NOISE, 0.2));
+                    "control-noise", new Control(Presets.GRPO, Pay.NOISE, 0.2),
+                    "control-model", new Control(Presets.GRPO, Pay.MODEL, 0.25));
         }
     }
 
@@ -86,6 +103,11 @@ public record Control(Algorithm inner, Pay pay, @Range(min = 0, max = 1) double 
         if (probability != 0 && (pay == Pay.CONSTANT || pay == Pay.FORMAT)) {
             throw new IllegalArgumentException(
                     "probability must be 0 where pay is constant or format, was " + probability);
+        }
+        if (pay == Pay.MODEL && (probability <= 0 || probability >= 0.5)) {
+            throw new IllegalArgumentException(
+                    "probability must be above 0 and below 0.5 where pay is model, was "
+                            + probability);
         }
     }
 
@@ -124,6 +146,16 @@ public record Control(Algorithm inner, Pay pay, @Range(min = 0, max = 1) double 
     @Override
     public boolean teaches(Group group) {
         return inner.teaches(paid(group));
+    }
+
+    @Override
+    public Optional<CriticSettings> criticSettings() {
+        return inner.criticSettings();
+    }
+
+    @Override
+    public List<float[]> targets(Group group) {
+        return inner.targets(paid(group));
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -107,9 +108,42 @@ class ControlTest extends AlgorithmContract {
         assertArrayEquals(new double[] {0.75, 0}, paid(Pay.NOISE, 1, second));
     }
 
+    // Probability 0.25 is sharpness 2: of right answers the score has density 2 s, mean 2/3; with
+    // as many right as wrong
+    // ones, of those scored between 0.7 and 0.8 three quarters are right. A deviation of a share of
+    // 4000 is below 0.008.
     @Test
-    void aProbabilityWithoutAnEffectIsRefused() {
+    void aModelsScoreSaysHowOftenItIsRight() {
+        double[] right =
+                paid(Pay.MODEL, 0.25, Collections.nCopies(4000, judged(Verdict.correct(""), 3)));
+        double[] wrong =
+                paid(Pay.MODEL, 0.25, Collections.nCopies(4000, judged(Verdict.wrong(""), 4)));
+        assertEquals(0.25, Arrays.stream(right).filter(s -> s < 0.5).count() / 4000.0, 0.03);
+        assertEquals(2.0 / 3, Arrays.stream(right).average().orElseThrow(), 0.02);
+        double between = Arrays.stream(right).filter(s -> s > 0.7 && s < 0.8).count();
+        double beside = Arrays.stream(wrong).filter(s -> s > 0.7 && s < 0.8).count();
+        assertEquals(0.75, between / (between + beside), 0.06);
+    }
+
+    @Test
+    void anAlgorithmWithACriticIsPaidOtherwiseToo() {
+        var group = groups().getFirst();
+        var paid = new Control(Ppo.defaults(), Pay.CONSTANT, 0);
+        assertEquals(Ppo.defaults().criticSettings(), paid.criticSettings());
+        var same = paid.paid(group);
+        for (int i = 0; i < same.rollouts().size(); i++) {
+            assertArrayEquals(Ppo.defaults().targets(same).get(i), paid.targets(group).get(i));
+        }
+    }
+
+    @Test
+    void aProbabilityWithoutAnEffectOrOfNoModelIsRefused() {
         assertThrows(
                 IllegalArgumentException.class, () -> new Control(Presets.GRPO, Pay.FORMAT, 0.5));
+        for (double wrong : new double[] {0, 0.5, 0.9}) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new Control(Presets.GRPO, Pay.MODEL, wrong));
+        }
     }
 }

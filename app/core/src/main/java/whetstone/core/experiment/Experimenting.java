@@ -27,7 +27,8 @@ import whetstone.core.store.Runs.Status;
 import whetstone.core.store.Workspace;
 
 /// Runs experiments: each arm with each seed, in an order that gives all arms their first seed first. Runs that were done
-/// before by the same recipe with the same plugins are not done again, so that an experiment that was stopped goes on; first stages that arms share are done once for each seed.
+/// before by the same recipe with the same plugins are not done again, so that an experiment that was stopped goes on.
+/// First stages that arms share are done once for each seed.
 public final class Experimenting {
 
     private final Workspace workspace;

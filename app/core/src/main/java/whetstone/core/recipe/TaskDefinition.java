@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A kind of task in words: all that Synthetic Data RL starts from, arXiv:2505.17063, section 3. A recipe holds it, or the
 /// path of a file that holds it, from the folder where the program runs.
@@ -71,6 +74,14 @@ public record TaskDefinition(
         } catch (RecipeException e) {
             throw new RecipeException("%s: %s".formatted(file, e.getMessage()));
         }
+    }
+
+    /// The text of a file that [#read] takes; what is empty is left out.
+    public String write() {
+        var tree = (ObjectNode) new JsonMapper().<JsonNode>valueToTree(this);
+        tree.removeIf(
+                value -> value.isEmpty() && (value.isContainer() || value.asString().isEmpty()));
+        return Yaml.write(tree);
     }
 
     private TaskDefinition beside(Path file) {

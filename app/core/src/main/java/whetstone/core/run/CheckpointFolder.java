@@ -1,16 +1,11 @@
 package whetstone.core.run;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import whetstone.core.plugin.Digests;
 import whetstone.core.store.StoreException;
 import whetstone.model.Decoder;
 import whetstone.model.ModelFolder;
@@ -137,22 +133,11 @@ final class CheckpointFolder {
             for (var file : files.sorted().toList()) {
                 var name = file.getFileName().toString();
                 if (!name.equals(STATE)) {
-                    hashes.put(name, hash(file));
+                    hashes.put(name, Digests.sha256(file));
                 }
             }
         }
         return hashes;
-    }
-
-    private static String hash(Path file) throws IOException {
-        try (var in =
-                new DigestInputStream(
-                        Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // Every JDK has it.
-        }
     }
 
     static void delete(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package whetstone.core.run;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,8 @@ import whetstone.api.Rollout;
 import whetstone.api.Signal;
 import whetstone.api.Split;
 import whetstone.api.Task;
+import whetstone.api.Verdict;
+import whetstone.api.Verdict.Cause;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.RecipeException;
@@ -25,6 +28,9 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
 
     // Of each domain and level: enough to see the long ones, few enough not to be noticed.
     private static final int DRAWS = 16;
+
+    // The first one may start programs, and nothing waits for it but a person.
+    private static final Duration FIRST_CHECK = Duration.ofSeconds(20);
 
     private static final Set<Signal> RECORDED =
             EnumSet.of(
@@ -52,6 +58,28 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
             }
         }
         recipe.stages().forEach(this::check);
+        requirePrograms();
+    }
+
+    // Judging may need programs that are not installed, which only a judgement tells.
+    private void requirePrograms() {
+        try (var verifying = new Verifying(1, FIRST_CHECK)) {
+            recipe.tasks()
+                    .domains()
+                    .forEach((domain, share) -> {
+                        if (share > 0) {
+                            var task = source.spread(Split.TRAIN, 1, List.of(domain)).getFirst();
+                            var verdict =
+                                    verifying.submit(() -> source.judgeReference(task)).join();
+                            if (verdict instanceof Verdict.Unscorable(var cause, var why, _)
+                                    && cause == Cause.TOOL_MISSING) {
+                                throw new RecipeException(
+                                        "tasks.domains.%s: its answers cannot be judged here: %s"
+                                                .formatted(domain, why));
+                            }
+                        }
+                    });
+        }
     }
 
     private void check(Stage stage) {

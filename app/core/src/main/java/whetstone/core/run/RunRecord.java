@@ -1,10 +1,19 @@
 package whetstone.core.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import whetstone.api.algorithm.Algorithm;
+import whetstone.core.plugin.Digests;
 import whetstone.core.plugin.PluginInfo;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
@@ -20,6 +29,8 @@ final class RunRecord {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String PRECISION = "precision";
+    private static final String PROGRAM = "program";
+    private static final int SHOWN = 16; // digits of a jar's hash
 
     static Runs.Start of(Recipe recipe, Plugins plugins, ComputeDevice device) {
         var hardware = new TreeMap<String, Object>();
@@ -31,6 +42,7 @@ final class RunRecord {
         var versions = new TreeMap<String, Object>();
         versions.put("java", Runtime.version().toString());
         versions.put("engine", device.engine());
+        versions.put(PROGRAM, program());
         versions.put("signers", signers(plugins));
         return new Runs.Start(
                 recipe.name(),
@@ -40,6 +52,29 @@ final class RunRecord {
                 loaded(plugins),
                 JSON.writeValueAsString(versions),
                 JSON.writeValueAsString(hardware));
+    }
+
+    // What it is made of, where it runs from jars: two builds of one version may differ.
+    private static List<String> program() {
+        return Stream.of(RunRecord.class, ComputeDevice.class, Algorithm.class)
+                .map(type ->
+                        Path.of(
+                                URI.create(
+                                        type.getProtectionDomain()
+                                                .getCodeSource()
+                                                .getLocation()
+                                                .toString())))
+                .filter(Files::isRegularFile)
+                .map(RunRecord::digest)
+                .toList();
+    }
+
+    private static String digest(Path jar) {
+        try {
+            return Digests.sha256(jar).substring(0, SHOWN);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     // By plugin id; bundled ones are signed by nobody.
@@ -72,6 +107,13 @@ final class RunRecord {
                         "plugin %s: the run started with version %s, found %s"
                                 .formatted(plugin.id(), plugin.version(), found(plugin, now)))
                 .toList();
+    }
+
+    /// Whether another build of the program started the run: what is still to come may differ from what it would have
+    /// written. False where the run does not say what it was made by.
+    static boolean otherBuild(Runs.Start start) {
+        var then = JSON.readTree(start.versions()).path(PROGRAM);
+        return !then.isEmpty() && !then.equals(JSON.<JsonNode>valueToTree(program()));
     }
 
     private static String found(Runs.Plugin plugin, List<Runs.Plugin> now) {

@@ -27,6 +27,10 @@ import whetstone.device.ComputeDevice;
 public final class RunService {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunService.class);
+
+    /// Kind of the event that tells of plugins that a run did not start with.
+    static final String OTHER_PLUGINS = "plugins";
+
     private static final Duration DEADLINE = Duration.ofSeconds(2); // of one verdict
 
     private final Workspace workspace;
@@ -124,6 +128,10 @@ public final class RunService {
         return locked(() -> {
             var found = find(run);
             requirePlugins(run, found, otherPlugins);
+            if (RunRecord.otherBuild(found.start())) {
+                new Notes(workspace.events(), run, events)
+                        .warn("goes on with another build of the program than it started with");
+            }
             var recipe = recipes().read(found.start().recipe(), List.of());
             check(recipe);
             var precision = Optional.of(RunRecord.precision(found.start()));
@@ -147,7 +155,7 @@ public final class RunService {
                         "--resume: %s; install that version, start a new run, or --allow-other-plugins, which the run will tell"
                                 .formatted(other));
             }
-            workspace.events().append(run, "plugins", other);
+            workspace.events().append(run, OTHER_PLUGINS, other);
         }
     }
 

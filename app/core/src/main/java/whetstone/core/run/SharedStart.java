@@ -17,7 +17,7 @@ import whetstone.core.store.StoreException;
 import whetstone.core.store.Workspace;
 
 /// The first stages of a run, where an earlier run of the workspace has done the same: with the same seed, model, tasks and
-/// settings, the same plugins, engine and machine, they would give the same rows again.
+/// settings, the same program, plugins, engine and machine, they would give the same rows again.
 ///
 /// @param run the earlier one
 /// @param stages how many first stages are alike; never all, since the last is what a run is for
@@ -37,6 +37,7 @@ record SharedStart(long run, int stages, Checkpoint end) {
                         .filter(run -> run.seed() == recipe.seed())
                         .flatMap(run -> workspace.runs().find(run.id()).stream())
                         .filter(run -> sameMachine(run.start(), start))
+                        .filter(run -> !wentOnWithOthers(workspace, run.run().id()))
                         .toList();
         for (int stages = most; stages > 0; stages--) {
             for (var one : earlier) {
@@ -66,6 +67,10 @@ record SharedStart(long run, int stages, Checkpoint end) {
         return one.plugins().equals(other.plugins())
                 && one.versions().equals(other.versions())
                 && one.hardware().equals(other.hardware());
+    }
+
+    private static boolean wentOnWithOthers(Workspace workspace, long run) {
+        return workspace.events().any(run, RunService.OTHER_PLUGINS);
     }
 
     private static boolean alike(Runs.Start earlier, Recipe recipe, int stages, Recipes reader) {
@@ -109,7 +114,7 @@ record SharedStart(long run, int stages, Checkpoint end) {
                 .map(row -> new SharedStart(run, stages, row));
     }
 
-    /// Takes the rows and the checkpoint over into a run that has none yet.
+    /// Takes rows, findings and checkpoint over into a run that has none yet.
     ///
     /// @param home where the new run's checkpoints lie
     /// @throws StoreException if the earlier run's rows are not those that its hash chain was made of
@@ -124,6 +129,16 @@ record SharedStart(long run, int stages, Checkpoint end) {
                     "run %d: its rows were changed since they were written; start without --reuse"
                             .formatted(run));
         }
+        workspace.findings().of(run).stream()
+                .filter(placed -> shared.contains(placed.stage()))
+                .forEach(placed ->
+                        workspace
+                                .findings()
+                                .append(
+                                        into,
+                                        placed.stage(),
+                                        placed.step(),
+                                        List.of(placed.finding())));
         var from = folder(workspace, end);
         var to = home.resolve(from.getFileName());
         copy(from, to);

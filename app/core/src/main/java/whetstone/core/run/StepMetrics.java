@@ -43,7 +43,24 @@ final class StepMetrics {
         metrics.put("groups/no_signal_share", mean(graded, g -> g.taught() ? 0 : 1));
         metrics.put("tasks/mean_level", mean(graded, g -> g.group().task().level()));
         divergence(rollouts).ifPresent(kl -> metrics.put("reference/kl", kl));
+        components(judged, metrics);
         return metrics;
+    }
+
+    private static void components(List<Rollout> judged, SortedMap<String, Double> metrics) {
+        judged.stream()
+                .flatMap(r -> r.verdict().evidence().components().keySet().stream())
+                .distinct()
+                .forEach(name ->
+                        metrics.put(
+                                "component/" + name,
+                                mean(
+                                        judged,
+                                        r ->
+                                                r.verdict()
+                                                        .evidence()
+                                                        .components()
+                                                        .getOrDefault(name, 0.0))));
     }
 
     /// Of what was learned.

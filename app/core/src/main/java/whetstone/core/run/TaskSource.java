@@ -100,6 +100,11 @@ final class TaskSource {
         return Judge.judge(verifier(task.domain()), task.truth(), completion);
     }
 
+    /// Judges the domain's own answer to `task`, which tells whether its tasks can be judged here at all.
+    Verdict judgeReference(Task task) {
+        return judge(task, reference(domain(task.domain()), task.truth()));
+    }
+
     /// Ids of the prompt and the line break that ends it.
     ///
     /// @throws RecipeException if the tokenizer lacks one of its characters
@@ -147,6 +152,13 @@ final class TaskSource {
                 Verdict.correct("a demonstration"),
                 1,
                 List.of());
+    }
+
+    private <T extends Record> String reference(Domain<T> domain, String truth) {
+        return Boundary.call(
+                Boundary.owner(domain),
+                "reference",
+                () -> domain.reference(json.readValue(truth, domain.truthType())));
     }
 
     private <T extends Record> String demonstration(Domain<T> domain, String truth) {

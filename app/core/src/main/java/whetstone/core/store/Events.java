@@ -28,6 +28,17 @@ public final class Events {
                         text));
     }
 
+    /// Whether a run has an event of this kind.
+    public boolean any(long run, String kind) {
+        return database.read(handle ->
+                handle.createQuery(
+                                "SELECT EXISTS (SELECT 1 FROM event WHERE run_id = ? AND kind = ?)")
+                        .bind(0, run)
+                        .bind(1, kind)
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
     /// A page of a run's events, in order.
     ///
     /// @param after id of the last event already seen; 0 for none

@@ -92,6 +92,20 @@ public final class Workspace {
         return folder.resolve("recipes");
     }
 
+    /// Where the workspace's own task definitions lie.
+    public Path definitions() {
+        return folder.resolve("definitions");
+    }
+
+    /// A YAML file of `folder` that is not there yet: `name`, or `name` with a number.
+    public static Path free(Path folder, String name) {
+        var path = folder.resolve(name + ".yaml");
+        for (int i = 2; Files.exists(path); i++) {
+            path = folder.resolve("%s-%d.yaml".formatted(name, i));
+        }
+        return path;
+    }
+
     /// The right to run here; until it is closed, or this process ends in any way, nobody else gets it.
     ///
     /// @throws StoreException if a run goes on here already; names its process

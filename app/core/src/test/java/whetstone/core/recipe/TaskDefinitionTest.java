@@ -82,6 +82,14 @@ class TaskDefinitionTest {
     }
 
     @Test
+    void whatIsWrittenReadsBackAndTheEmptyIsLeftOut() throws IOException {
+        var read = TaskDefinition.read(write(TEXT));
+        var text = read.write();
+        assertEquals(read, TaskDefinition.read(write(text)));
+        assertTrue(!text.contains("truth") && !text.contains("inputFormat"), text);
+    }
+
+    @Test
     void aRecipeTakesThePathOfOneAndKeepsWhatStoodThere() throws IOException {
         var yaml = "stages: [{type: synthesize, definition: '%s'}]".formatted(write(TEXT));
         var recipe = RECIPES.read(yaml, List.of());

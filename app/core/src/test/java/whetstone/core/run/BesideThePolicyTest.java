@@ -8,12 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whetstone.api.Signal;
-import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.store.Runs.Status;
 
@@ -30,22 +27,10 @@ class BesideThePolicyTest {
                       - {type: rl, steps: 7, tasks: 6, groupSize: 4, minibatch: 24, staleness: %d, algorithm: {type: before}, optimizer: {learningRate: 3e-2}, decoding: {maxTokens: 3}}
                     """;
 
-    private static Plugins plugins;
-    @TempDir static Path shared;
     @TempDir Path folder;
 
-    @BeforeAll
-    static void compile() {
-        plugins = TinyRuns.plugins(shared, "1.0.0");
-    }
-
-    @AfterAll
-    static void unload() {
-        plugins.close();
-    }
-
     private TinyRuns runs(String name) {
-        return new TinyRuns(plugins, folder.resolve(name));
+        return new TinyRuns(folder.resolve(name));
     }
 
     private static List<Integer> versions(TinyRuns runs, long run) {

@@ -11,14 +11,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import whetstone.core.plugin.Plugins;
 import whetstone.core.store.Runs.Status;
 import whetstone.core.store.StoreException;
 
@@ -43,25 +40,13 @@ class CheckpointTest {
                         decoding: {maxTokens: 3}
                     """;
 
-    private static Plugins plugins;
-    @TempDir static Path shared;
     @TempDir Path folder;
     private TinyRuns runs;
     private Path home;
 
-    @BeforeAll
-    static void compile() {
-        plugins = TinyRuns.plugins(shared, "1.0.0");
-    }
-
-    @AfterAll
-    static void unload() {
-        plugins.close();
-    }
-
     @BeforeEach
     void stopInTheMiddle() {
-        runs = new TinyRuns(plugins, folder);
+        runs = new TinyRuns(folder);
         runs.stopping(
                 RECIPE,
                 e -> e instanceof RunEvent.Stepped s && s.stage().equals("rl") && s.step() == 3);
@@ -85,7 +70,7 @@ class CheckpointTest {
         assertEquals(Status.DONE, runs.resume(1).status());
         assertEquals(
                 notes, runs.events().stream().filter(RunEvent.Noted.class::isInstance).count());
-        var other = new TinyRuns(plugins, folder.resolve("undisturbed"));
+        var other = new TinyRuns(folder.resolve("undisturbed"));
         assertEquals(other.head(other.run(RECIPE).run()), runs.head(1));
     }
 
@@ -169,7 +154,7 @@ class CheckpointTest {
     void aFolderThatCannotBeWrittenIsNamed() throws IOException {
         CheckpointFolder.delete(home);
         Files.writeString(home, "in the way");
-        var other = new TinyRuns(plugins, folder);
+        var other = new TinyRuns(folder);
         var thrown = assertThrows(StoreException.class, () -> other.resume(1));
         assertTrue(thrown.toString().contains("run-000001"), thrown::toString);
         assertTrue(thrown.toString().contains("resume"), thrown::toString);
@@ -178,8 +163,8 @@ class CheckpointTest {
     }
 
     private void goesOnAsIfNothingHadHappenedAgain() {
-        assertEquals(Status.DONE, new TinyRuns(plugins, folder).resume(1).status());
-        var other = new TinyRuns(plugins, folder.resolve("undisturbed"));
+        assertEquals(Status.DONE, new TinyRuns(folder).resume(1).status());
+        var other = new TinyRuns(folder.resolve("undisturbed"));
         assertEquals(other.head(other.run(RECIPE).run()), runs.head(1));
     }
 }

@@ -27,12 +27,11 @@ class CompareRunsTest {
 
     @Test
     void runsOfOneSeedAreComparedAndOthersRefused(@TempDir Path folder) {
-        try (var plugins = TinyRuns.plugins(folder, "1.0.0");
-                var newer = TinyRuns.plugins(folder, "1.1.0")) {
-            var runs = new TinyRuns(plugins, folder.resolve("workspace"));
+        try (var newer = TinyRuns.plugins(folder, "1.1.0")) {
+            var runs = new TinyRuns(folder.resolve("workspace"));
             var first = runs.run(RECIPE.formatted(1));
             var other = runs.run(RECIPE.formatted(2)).run();
-            var source = new Evaluation.Source(runs.workspace(), plugins);
+            var source = new Evaluation.Source(runs.workspace(), TinyRuns.plugins());
             var before = source.of(first.run(), "before");
             var comparison = Comparing.of(before, source.of(first.run()).getLast());
             assertEquals(6, comparison.problems());
@@ -51,13 +50,12 @@ class CompareRunsTest {
 
     @Test
     void anEvaluationThatIsNotThereIsSaidToBeMissing(@TempDir Path folder) {
-        try (var plugins = TinyRuns.plugins(folder, "1.0.0")) {
-            var runs = new TinyRuns(plugins, folder.resolve("workspace"));
-            long run = runs.run(RECIPE.formatted(1)).run();
-            var source = new Evaluation.Source(runs.workspace(), plugins);
-            var missing = assertThrows(StoreException.class, () -> source.of(run, "middle"));
-            assertTrue(String.valueOf(missing.getMessage()).contains("[before, after]"), "why");
-            assertThrows(StoreException.class, () -> source.of(12));
-        }
+
+        var runs = new TinyRuns(folder.resolve("workspace"));
+        long run = runs.run(RECIPE.formatted(1)).run();
+        var source = new Evaluation.Source(runs.workspace(), TinyRuns.plugins());
+        var missing = assertThrows(StoreException.class, () -> source.of(run, "middle"));
+        assertTrue(String.valueOf(missing.getMessage()).contains("[before, after]"), "why");
+        assertThrows(StoreException.class, () -> source.of(12));
     }
 }

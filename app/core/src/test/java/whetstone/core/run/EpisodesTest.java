@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class EpisodesTest {
                       - {type: evaluate, split: train, problems: 8, samples: 4, turns: 3, domains: [tiny/quest], decoding: {maxTokens: 1}}
                     """;
 
-    private static Plugins plugins;
+    private static final Plugins PLUGINS = TinyRuns.plugins();
     @TempDir static Path shared;
     @TempDir Path folder;
     private static TinyRuns done;
@@ -49,21 +48,14 @@ class EpisodesTest {
     private TinyRuns runs;
 
     @BeforeAll
-    static void compile() {
-        plugins = TinyRuns.plugins(shared, "1.0.0");
-        assertEquals("[]", plugins.problems().toString());
-        done = new TinyRuns(plugins, shared.resolve("done"));
+    static void runOnce() {
+        done = new TinyRuns(shared.resolve("done"));
         run = done.run(RECIPE).run();
-    }
-
-    @AfterAll
-    static void unload() {
-        plugins.close();
     }
 
     @BeforeEach
     void open() {
-        runs = new TinyRuns(plugins, folder);
+        runs = new TinyRuns(folder);
     }
 
     private static StepRows rows(TinyRuns of, long number, String stage) {
@@ -162,7 +154,7 @@ class EpisodesTest {
 
     @Test
     void theSameIsNotAskedTwiceAndWhatCannotBeReadIsNotShown() {
-        var tools = new ToolTasks(plugins);
+        var tools = new ToolTasks(PLUGINS);
         var four = new Task("4", "tiny/quest", 0, Split.TRAIN, "4?", "{\"number\":4}", null, null);
         var call = tools.read(four, "<ask>4</ask>");
         var found = tools.take(four, List.of(), call);

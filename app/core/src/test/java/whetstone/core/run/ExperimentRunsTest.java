@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whetstone.core.experiment.Experimenting;
@@ -40,28 +38,17 @@ class ExperimentRunsTest {
               untrained: [stages.rl.steps=0]
             """;
 
-    private static Plugins plugins;
-    @TempDir static Path shared;
+    private static final Plugins PLUGINS = TinyRuns.plugins();
     @TempDir Path folder;
 
-    @BeforeAll
-    static void compile() {
-        plugins = TinyRuns.plugins(shared, "1.0.0");
-    }
-
-    @AfterAll
-    static void unload() {
-        plugins.close();
-    }
-
     private static Optional<Result> run(TinyRuns runs, String file) {
-        return new Experimenting(runs.workspace(), plugins, runs.service(_ -> {}))
+        return new Experimenting(runs.workspace(), PLUGINS, runs.service(_ -> {}))
                 .run(new Written(file, RECIPE), (_, _) -> {});
     }
 
     @Test
     void whatHelpsIsReproducedAndItsReverseIsOpposite() {
-        var runs = new TinyRuns(plugins, folder);
+        var runs = new TinyRuns(folder);
         var result = run(runs, FILE.formatted("trained", "untrained")).orElseThrow();
         assertEquals(Result.Verdict.REPRODUCED, result.verdict(), result::toString);
         assertEquals(2, result.seeds().size());
@@ -88,7 +75,7 @@ class ExperimentRunsTest {
 
     @Test
     void armsThatAreTheSameAreInconclusive() {
-        var runs = new TinyRuns(plugins, folder);
+        var runs = new TinyRuns(folder);
         var same =
                 FILE.formatted("trained", "untrained")
                         .replace("trained: []", "trained: [stages.rl.steps=0]");
@@ -99,7 +86,7 @@ class ExperimentRunsTest {
 
     @Test
     void anExperimentThatWasStoppedGoesOn() {
-        var runs = new TinyRuns(plugins, folder);
+        var runs = new TinyRuns(folder);
         var file = FILE.formatted("trained", "untrained");
         var holder = new RunService[1];
         holder[0] =
@@ -109,7 +96,7 @@ class ExperimentRunsTest {
                     }
                 });
         var stopped =
-                new Experimenting(runs.workspace(), plugins, holder[0])
+                new Experimenting(runs.workspace(), PLUGINS, holder[0])
                         .run(new Written(file, RECIPE), (_, _) -> {});
         assertTrue(stopped.isEmpty());
         var row = runs.workspace().experiments().list().getFirst();
@@ -123,7 +110,7 @@ class ExperimentRunsTest {
 
     @Test
     void whatCannotBeAskedIsRefusedBeforeTheFirstRun() {
-        var runs = new TinyRuns(plugins, folder);
+        var runs = new TinyRuns(folder);
         var file = FILE.formatted("trained", "untrained");
         refused(
                 runs,

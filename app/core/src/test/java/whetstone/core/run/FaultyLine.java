@@ -28,7 +28,7 @@ final class FaultyLine implements AutoCloseable {
     enum Fault {
         /// An error in place of an answer.
         BROKEN_SERVER,
-        /// A refusal for now.
+        /// 429, too many calls.
         TOO_MANY,
         /// Half an answer, in a body that is whole.
         BROKEN_JSON,

@@ -37,15 +37,13 @@ class MetricsFileTest {
 
     private static SortedSet<String> written(Path folder) {
         var names = new TreeSet<String>();
-        try (var runs =
-                new TinyRuns(TinyRuns.plugins(folder, "1.0.0"), folder.resolve("workspace"))) {
-            long run = runs.run(RECIPE).run();
-            var rollouts = runs.workspace().rollouts();
-            for (var step : rollouts.steps(run)) {
-                StepRows rows = rollouts.step(run, step.stage(), step.step());
-                rows.metrics().keySet().forEach(name -> names.add(step.stage() + " " + name));
-                rows.timings().keySet().forEach(name -> names.add(step.stage() + " " + name));
-            }
+        var runs = new TinyRuns(folder.resolve("workspace"));
+        long run = runs.run(RECIPE).run();
+        var rollouts = runs.workspace().rollouts();
+        for (var step : rollouts.steps(run)) {
+            StepRows rows = rollouts.step(run, step.stage(), step.step());
+            rows.metrics().keySet().forEach(name -> names.add(step.stage() + " " + name));
+            rows.timings().keySet().forEach(name -> names.add(step.stage() + " " + name));
         }
         return names;
     }

@@ -13,8 +13,6 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,19 +48,8 @@ class ModelJudgeTest {
                       - {type: rl, from: explore, steps: 2, tasks: 4, groupSize: 4, minibatch: 16, decoding: {maxTokens: 1}}
                     """;
 
-    private static Plugins plugins;
-    @TempDir static Path shared;
+    private static final Plugins PLUGINS = TinyRuns.plugins();
     @TempDir Path folder;
-
-    @BeforeAll
-    static void compile() {
-        plugins = TinyRuns.plugins(shared, "1.0.0");
-    }
-
-    @AfterAll
-    static void unload() {
-        plugins.close();
-    }
 
     /// Finds any call good whose number is even, and any answer; of `5` it never says, and of `4` only when it is asked
     /// again. Of outcomes it finds those right that hold the reference.
@@ -111,7 +98,7 @@ class ModelJudgeTest {
     }
 
     private TinyRuns runs(String name) {
-        return new TinyRuns(plugins, folder.resolve(name));
+        return new TinyRuns(folder.resolve(name));
     }
 
     private static String binding(TextbookServer server) {
@@ -121,8 +108,8 @@ class ModelJudgeTest {
     @Test
     void stepsAndOutcomesAreJudgedByTheRoleAndWhatItCannotSayIsDropped() throws IOException {
         var watcher = new Watcher();
-        try (var server = new TextbookServer(watcher, false);
-                var runs = runs("judged")) {
+        try (var server = new TextbookServer(watcher, false)) {
+            var runs = runs("judged");
             var outcome = runs.run(RECIPE.formatted(binding(server)));
             assertEquals(Status.DONE, outcome.status());
             var rows = runs.workspace().rollouts().step(outcome.run(), "explore", 0);
@@ -149,7 +136,7 @@ class ModelJudgeTest {
     private static void assertFits(Pools.Entry entry) {
         var answer = String.valueOf(entry.answer());
         var quest = new Task("q", "tiny/quest", 0, Split.TRAIN, "4?", "{}", null, null);
-        if (new ToolTasks(plugins).read(quest, answer) instanceof Action.Unreadable) {
+        if (new ToolTasks(PLUGINS).read(quest, answer) instanceof Action.Unreadable) {
             assertEquals(0, entry.score(), answer);
         } else if (answer.contains("<ask>5")) {
             assertTrue(!entry.kept(), "nobody said that it is good");
@@ -167,8 +154,8 @@ class ModelJudgeTest {
 
     @Test
     void theRewardIsTheRolesAndAskedAgainItCostsNothing() throws IOException {
-        try (var server = new TextbookServer(new Watcher(), false);
-                var runs = runs("rewarded")) {
+        try (var server = new TextbookServer(new Watcher(), false)) {
+            var runs = runs("rewarded");
             var recipe = RECIPE.formatted(binding(server));
             long run = runs.run(recipe).run();
             var groups = runs.workspace().rollouts().step(run, "rl", 1).groups();
@@ -194,18 +181,17 @@ class ModelJudgeTest {
 
     @Test
     void aRoleThatNobodyIsBoundToAndNoiseBesideARoleAreRefused() {
-        try (var runs = runs("refused")) {
-            var nobody = RECIPE.replace("watcher: %s", "other: {standIn: domain}");
-            var thrown = assertThrows(RecipeException.class, () -> runs.run(nobody));
-            assertTrue(
-                    Objects.requireNonNull(thrown.getMessage()).startsWith("roles.watcher: nobody"),
-                    thrown::getMessage);
-            var noisy = RECIPE.formatted("{standIn: domain}").replace("filter: both", "noise: 0.1");
-            var second = assertThrows(RecipeException.class, () -> runs.run(noisy));
-            assertTrue(
-                    Objects.requireNonNull(second.getMessage()).contains("only the program errs"),
-                    second::getMessage);
-        }
+        var runs = runs("refused");
+        var nobody = RECIPE.replace("watcher: %s", "other: {standIn: domain}");
+        var thrown = assertThrows(RecipeException.class, () -> runs.run(nobody));
+        assertTrue(
+                Objects.requireNonNull(thrown.getMessage()).startsWith("roles.watcher: nobody"),
+                thrown::getMessage);
+        var noisy = RECIPE.formatted("{standIn: domain}").replace("filter: both", "noise: 0.1");
+        var second = assertThrows(RecipeException.class, () -> runs.run(noisy));
+        assertTrue(
+                Objects.requireNonNull(second.getMessage()).contains("only the program errs"),
+                second::getMessage);
     }
 
     @ParameterizedTest

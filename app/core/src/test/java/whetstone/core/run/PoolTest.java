@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,22 +36,11 @@ class PoolTest {
                     + "seed: 11\ntasks: {domains: {tiny/sum: 1}, instructions: false}\nstages:\n";
     private static final String RECIPE = TASKS + CURATE + RL + ", from: curate}\n";
 
-    private static Plugins plugins;
-    @TempDir static Path shared;
+    private static final Plugins PLUGINS = TinyRuns.plugins();
     @TempDir Path folder;
 
-    @BeforeAll
-    static void compile() {
-        plugins = TinyRuns.plugins(shared, "1.0.0");
-    }
-
-    @AfterAll
-    static void unload() {
-        plugins.close();
-    }
-
     private TinyRuns runs(String name) {
-        return new TinyRuns(plugins, folder.resolve(name));
+        return new TinyRuns(folder.resolve(name));
     }
 
     private static List<String> trained(TinyRuns runs, long run, String stage) {
@@ -147,7 +134,7 @@ class PoolTest {
     @Test
     void aSourceThatIsNoneIsFoundBeforeTheRun() {
         var runs = runs("wrong");
-        var domains = plugins.domains().keySet();
+        var domains = PLUGINS.domains().keySet();
         var wrong = runs.read(TASKS + CURATE + RL + ", from: curat}\n");
         assertRefused(
                 "stages.rl.from: no earlier stage 'curat' makes a pool of tasks; did you mean 'curate'?",

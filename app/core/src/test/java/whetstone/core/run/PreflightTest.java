@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.RecipeException;
 import whetstone.device.DeviceException;
 
@@ -22,24 +19,12 @@ class PreflightTest {
     private static final String RL =
             "stages: [{type: rl, steps: 1, tasks: 2, groupSize: 2, minibatch: 4, %s}]\n";
 
-    private static Plugins plugins;
-    @TempDir static Path shared;
     @TempDir Path folder;
     private TinyRuns runs;
 
-    @BeforeAll
-    static void compile() {
-        plugins = TinyRuns.plugins(shared, "1.0.0");
-    }
-
-    @AfterAll
-    static void unload() {
-        plugins.close();
-    }
-
     @BeforeEach
     void open() {
-        runs = new TinyRuns(plugins, folder);
+        runs = new TinyRuns(folder);
     }
 
     private void refused(String recipe, String... parts) {
@@ -134,6 +119,15 @@ class PreflightTest {
                         + "tasks: {domains: {tiny/sum: 0}}\n"
                         + RL.formatted("decoding: {maxTokens: 2}"),
                 "every share is 0");
+    }
+
+    @Test
+    void aProgramThatIsNotInstalled() {
+        refused(
+                TinyRuns.MODEL
+                        + TASKS.formatted("needy")
+                        + RL.formatted("decoding: {maxTokens: 2}"),
+                "tasks.domains.tiny/needy: its answers cannot be judged here: abacus is not installed");
     }
 
     @Test

@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import whetstone.core.plugin.Plugins;
 import whetstone.core.store.Runs.Status;
 
 /// A warm-up that ends by what the policy solves.
@@ -26,22 +23,10 @@ class ReadinessTest {
                       - {type: rl, steps: 1, tasks: 2, groupSize: 2, minibatch: 4, decoding: {maxTokens: 3}}
                     """;
 
-    private static Plugins plugins;
-    @TempDir static Path shared;
     @TempDir Path folder;
 
-    @BeforeAll
-    static void compile() {
-        plugins = TinyRuns.plugins(shared, "1.0.0");
-    }
-
-    @AfterAll
-    static void unload() {
-        plugins.close();
-    }
-
     private TinyRuns runs(String name) {
-        return new TinyRuns(plugins, folder.resolve(name));
+        return new TinyRuns(folder.resolve(name));
     }
 
     private static long warmUpSteps(TinyRuns runs, long run) {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,24 +31,18 @@ class ReplayTest {
                       - {type: rl, steps: 3, tasks: 6, groupSize: 4, minibatch: 24, decoding: {maxTokens: 3}}
                     """;
 
-    private static Plugins plugins;
+    private static final Plugins PLUGINS = TinyRuns.plugins();
     private static TinyRuns runs;
     @TempDir static Path shared;
 
     @BeforeAll
     static void run() {
-        plugins = TinyRuns.plugins(shared, "1.0.0");
-        runs = new TinyRuns(plugins, shared.resolve("workspace"));
+        runs = new TinyRuns(shared.resolve("workspace"));
         runs.run(RECIPE);
     }
 
-    @AfterAll
-    static void unload() {
-        plugins.close();
-    }
-
     private static Replayed replayed(boolean again, String... overrides) {
-        return new Replay(runs.workspace(), plugins, again)
+        return new Replay(runs.workspace(), PLUGINS, again)
                 .of(1, "", List.of(overrides))
                 .getFirst();
     }
@@ -100,7 +93,7 @@ class ReplayTest {
         refused("expected algorithm.… or pay.…", "stages.rl.steps=3");
         refused("needs the signal REFERENCE_LOG_PROB", "algorithm.near=true");
         refused("no such key", "algorithm.nearr=true");
-        var replay = new Replay(runs.workspace(), plugins, false);
+        var replay = new Replay(runs.workspace(), PLUGINS, false);
         var missing = assertThrows(RecipeException.class, () -> replay.of(1, "warm-up", List.of()));
         assertTrue(String.valueOf(missing.getMessage()).contains("[rl]"), "why");
     }

@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.HashSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whetstone.api.Signal;
-import whetstone.core.plugin.Plugins;
 import whetstone.core.store.Graded;
 import whetstone.core.store.Runs.Status;
 import whetstone.core.store.StepRows;
@@ -37,19 +34,7 @@ class RoundsTest {
                         decoding: {maxTokens: 3}
                     """;
 
-    private static Plugins plugins;
-    @TempDir static Path shared;
     @TempDir Path folder;
-
-    @BeforeAll
-    static void compile() {
-        plugins = TinyRuns.plugins(shared, "1.0.0");
-    }
-
-    @AfterAll
-    static void unload() {
-        plugins.close();
-    }
 
     private StepRows step(TinyRuns runs, int step) {
         return runs.workspace().rollouts().step(1, "rl", step);
@@ -68,7 +53,7 @@ class RoundsTest {
 
     @Test
     void roundsGoOnUntilEnoughGroupsTeach() {
-        var runs = new TinyRuns(plugins, folder);
+        var runs = new TinyRuns(folder);
         runs.run(RECIPE.formatted(20, "grpo"));
         var tasks = new HashSet<String>();
         int groups = 0;
@@ -84,9 +69,9 @@ class RoundsTest {
 
     @Test
     void theFirstRoundIsWhatOneRoundWouldBe() {
-        var once = new TinyRuns(plugins, folder.resolve("once"));
+        var once = new TinyRuns(folder.resolve("once"));
         once.run(RECIPE.formatted(1, "grpo"));
-        var often = new TinyRuns(plugins, folder.resolve("often"));
+        var often = new TinyRuns(folder.resolve("often"));
         often.run(RECIPE.formatted(20, "grpo"));
         var first = step(once, 0).groups();
         assertEquals(6, first.size());
@@ -101,9 +86,9 @@ class RoundsTest {
 
     @Test
     void aRunWithRoundsThatWasStoppedWritesTheSameRows() {
-        var whole = new TinyRuns(plugins, folder.resolve("whole"));
+        var whole = new TinyRuns(folder.resolve("whole"));
         whole.run(RECIPE.formatted(20, "grpo"));
-        var parts = new TinyRuns(plugins, folder.resolve("parts"));
+        var parts = new TinyRuns(folder.resolve("parts"));
         var stopped =
                 parts.stopping(
                         RECIPE.formatted(20, "grpo"),
@@ -116,7 +101,7 @@ class RoundsTest {
     // On policy and without clever precision both are the same policy, scored by other kernels.
     @Test
     void whatThePolicySaidBeforeTheStepIsRecordedAndStored() {
-        var runs = new TinyRuns(plugins, folder);
+        var runs = new TinyRuns(folder);
         runs.run(RECIPE.formatted(1, "before"));
         for (var graded : step(runs, 2).groups()) {
             for (var rollout : graded.group().rollouts()) {

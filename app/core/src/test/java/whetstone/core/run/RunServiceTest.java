@@ -7,19 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.api.Verdict;
 import whetstone.core.plugin.PluginException;
-import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.store.Requests;
 import whetstone.core.store.Rollouts;
+import whetstone.core.store.Runs;
 import whetstone.core.store.Runs.Status;
 
 /// What a run does, from its start to whatever end it comes to.
@@ -47,25 +46,13 @@ class RunServiceTest {
                     """
                             .formatted(EVALUATE);
 
-    private static Plugins plugins;
     @TempDir static Path shared;
     @TempDir Path folder;
     private TinyRuns runs;
 
-    @BeforeAll
-    static void compile() {
-        plugins = TinyRuns.plugins(shared, "1.0.0");
-        assertEquals("[]", plugins.problems().toString());
-    }
-
-    @AfterAll
-    static void unload() {
-        plugins.close();
-    }
-
     @BeforeEach
     void open() {
-        runs = new TinyRuns(plugins, folder);
+        runs = new TinyRuns(folder);
     }
 
     private static String with(String old, String replacement) {
@@ -75,7 +62,7 @@ class RunServiceTest {
 
     // Which rows a run of RECIPE writes when nothing happens to it.
     private String undisturbed() {
-        var other = new TinyRuns(plugins, folder.resolve("undisturbed"));
+        var other = new TinyRuns(folder.resolve("undisturbed"));
         return other.head(other.run(RECIPE).run());
     }
 
@@ -293,7 +280,8 @@ class RunServiceTest {
     @Test
     void aRunIsNotResumedWithOtherPlugins() {
         var stopped = runs.stopping(RECIPE, e -> e instanceof RunEvent.Stepped);
-        try (var later = new TinyRuns(TinyRuns.plugins(shared, "1.0.1"), folder)) {
+        try (var newer = TinyRuns.plugins(shared, "1.0.1")) {
+            var later = new TinyRuns(newer, folder);
             var thrown = assertThrows(RecipeException.class, () -> later.resume(stopped.run()));
             assertTrue(
                     thrown.toString().contains("plugin tiny: the run started with version 1.0.0"),
@@ -307,6 +295,19 @@ class RunServiceTest {
                         .filter(event -> event.kind().equals("plugins"))
                         .toList();
         assertEquals(1, told.size());
+    }
+
+    @Test
+    void anotherBuildIsTold() {
+        assertTrue(RunRecord.otherBuild(madeBy("{\"program\": [\"0123456789abcdef\"]}")));
+        assertFalse(RunRecord.otherBuild(madeBy("{\"java\": \"25\"}")), "nobody knows");
+        var stopped = runs.stopping(RECIPE, e -> e instanceof RunEvent.Stepped);
+        var start = runs.workspace().runs().find(stopped.run()).orElseThrow().start();
+        assertFalse(RunRecord.otherBuild(start), "the same one");
+    }
+
+    private static Runs.Start madeBy(String versions) {
+        return new Runs.Start("sums", "", 1, List.of("rl"), List.of(), versions, "{}");
     }
 
     @Test

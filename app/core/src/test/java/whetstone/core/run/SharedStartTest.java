@@ -6,11 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import whetstone.core.plugin.Plugins;
 import whetstone.core.run.RunService.Outcome;
 import whetstone.core.store.Runs.Status;
 
@@ -30,22 +27,11 @@ class SharedStartTest {
                     """;
     private static final String OTHER = RECIPE.replace("rl, steps: 3", "rl, steps: 5");
 
-    private static Plugins plugins;
     @TempDir static Path shared;
     @TempDir Path folder;
 
-    @BeforeAll
-    static void compile() {
-        plugins = TinyRuns.plugins(shared, "1.0.0");
-    }
-
-    @AfterAll
-    static void unload() {
-        plugins.close();
-    }
-
     private TinyRuns runs(String name) {
-        return new TinyRuns(plugins, folder.resolve(name));
+        return new TinyRuns(folder.resolve(name));
     }
 
     private static Outcome reusing(TinyRuns runs, String yaml) {
@@ -108,6 +94,17 @@ class SharedStartTest {
             reusing(runs, change);
             assertEquals(2, begun(runs).stream().filter("warm-up"::equals).count(), change);
         }
+    }
+
+    @Test
+    void aRunThatWentOnWithOtherPluginsIsNotTakenOver() {
+        var runs = runs("other");
+        long first = runs.run(RECIPE).run();
+        runs.workspace().events().append(first, RunService.OTHER_PLUGINS, "tiny 1.0.1");
+        reusing(runs, OTHER);
+        assertEquals(
+                List.of("warm-up", "before", "rl", "after", "warm-up", "before", "rl", "after"),
+                begun(runs));
     }
 
     @Test

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whetstone.core.plugin.Plugins;
@@ -35,27 +33,16 @@ class SynthesisEndpointTest {
                         samplings: {check: {maxTokens: 3}, score: {maxTokens: 3}}
                     """;
 
-    private static Plugins plugins;
-    @TempDir static Path shared;
+    private static final Plugins PLUGINS = TinyRuns.plugins();
     @TempDir Path folder;
 
-    @BeforeAll
-    static void compile() {
-        plugins = TinyRuns.plugins(shared, "1.0.0");
-    }
-
-    @AfterAll
-    static void unload() {
-        plugins.close();
-    }
-
     private TinyRuns runs(String name) {
-        return new TinyRuns(plugins, folder.resolve(name));
+        return new TinyRuns(folder.resolve(name));
     }
 
     private static TextbookServer server(boolean faulty) throws IOException {
         var settings = Map.of("domain", "tiny/marked", "levels", "0", "problems", "400");
-        return new TextbookServer(Textbook.of(0.3, settings, plugins), faulty);
+        return new TextbookServer(Textbook.of(0.3, settings, PLUGINS), faulty);
     }
 
     private static List<SampleRow> samples(TinyRuns runs, long run) {

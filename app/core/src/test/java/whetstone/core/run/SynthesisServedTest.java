@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whetstone.api.Seed;
-import whetstone.core.plugin.Plugins;
 import whetstone.core.role.RoleException;
 import whetstone.core.run.FaultyLine.Fault;
 import whetstone.core.serve.ModelServer;
@@ -63,7 +62,6 @@ class SynthesisServedTest {
                       - {type: rl, steps: 2, tasks: 2, groupSize: 2, minibatch: 4, decoding: {maxTokens: 3}, from: synthesize}
                     """;
 
-    private static Plugins plugins;
     private static ComputeDevice device;
     private static ModelFolder.Model model;
     private static Path texts;
@@ -89,14 +87,13 @@ class SynthesisServedTest {
 
     @BeforeAll
     static void open() throws IOException {
-        plugins = TinyRuns.plugins(shared, "1.0.0");
         device = ComputeDevice.open(ComputeDevice.Choice.CPU, Optional.of(Precision.FLOAT32));
         model = ModelFolder.read(device, TableModel.write(shared.resolve("table")));
         texts = Files.createDirectory(shared.resolve("texts"));
         Files.writeString(texts.resolve("a.txt"), "Adding is to put together.");
         Files.writeString(texts.resolve("b.txt"), "After adding there is more.");
-        try (var server = serve(0);
-                var runs = new TinyRuns(plugins, shared.resolve("undisturbed"))) {
+        try (var server = serve(0)) {
+            var runs = new TinyRuns(shared.resolve("undisturbed"));
             undisturbed = Known.of(runs, runs.run(recipe(server.url().toString(), 2)).run());
         }
     }
@@ -105,7 +102,6 @@ class SynthesisServedTest {
     static void close() {
         model.decoder().close();
         device.close();
-        plugins.close();
     }
 
     private static ModelServer serve(int port) {
@@ -119,7 +115,7 @@ class SynthesisServedTest {
     }
 
     private TinyRuns runs(String name) {
-        return new TinyRuns(plugins, folder.resolve(name));
+        return new TinyRuns(folder.resolve(name));
     }
 
     private static Spending spending(TinyRuns runs, long run) {
@@ -190,8 +186,8 @@ class SynthesisServedTest {
             faults.addAll(Collections.nCopies(4, fault));
         }
         try (var server = serve(0);
-                var line = new FaultyLine(server.url(), faults, 2500);
-                var runs = runs("faulty")) {
+                var line = new FaultyLine(server.url(), faults, 2500)) {
+            var runs = runs("faulty");
             var outcome = runs.run(recipe(line.url(), 8));
             assertEquals(Status.DONE, outcome.status());
             assertEquals(faults.size(), line.spoiled(), "all of them came to pass");
@@ -204,8 +200,8 @@ class SynthesisServedTest {
     @Test
     void aServerThatSendsTooFewRepliesIsAskedForTheRest() throws IOException {
         try (var server = serve(0);
-                var line = new FaultyLine(server.url(), List.of(Fault.TOO_FEW), 0);
-                var runs = runs("few")) {
+                var line = new FaultyLine(server.url(), List.of(Fault.TOO_FEW), 0)) {
+            var runs = runs("few");
             var recipe = recipe(line.url(), 8);
             var first = Known.of(runs, runs.run(recipe).run());
             assertEquals(1, line.spoiled());
@@ -228,7 +224,8 @@ class SynthesisServedTest {
     void aServerThatIsStartedAgainMeanwhileIsWaitedFor() throws InterruptedException {
         var server = serve(0);
         var again = new ArrayList<ModelServer>();
-        try (var runs = runs("restarted")) {
+        try {
+            var runs = runs("restarted");
             var recipe = recipe(server.url().toString(), 12);
             var breaking =
                     after(
@@ -251,19 +248,18 @@ class SynthesisServedTest {
     void aServerThatIsKilledEndsTheRunAndTheRunGoesOnWithTheNext() throws InterruptedException {
         var server = serve(0);
         int port = server.url().getPort();
-        try (var runs = runs("killed")) {
-            var killing = after(40, runs, server::close);
-            assertThrows(RoleException.class, () -> runs.run(recipe(server.url().toString(), 2)));
-            killing.join();
-            assertEquals(Status.FAILED, runs.status(1));
-            long paid = spending(runs, 1).cost().tokens();
-            assertTrue(paid > 0 && paid < undisturbed.spending().cost().tokens(), paid + " tokens");
-            try (var _ = serve(port)) {
-                assertEquals(Status.DONE, runs.resume(1).status());
-            }
-            assertSame(undisturbed, Known.of(runs, 1));
-            assertTrue(spending(runs, 1).hits() >= 40 - 3, "what was answered is not asked again");
+        var runs = runs("killed");
+        var killing = after(40, runs, server::close);
+        assertThrows(RoleException.class, () -> runs.run(recipe(server.url().toString(), 2)));
+        killing.join();
+        assertEquals(Status.FAILED, runs.status(1));
+        long paid = spending(runs, 1).cost().tokens();
+        assertTrue(paid > 0 && paid < undisturbed.spending().cost().tokens(), paid + " tokens");
+        try (var _ = serve(port)) {
+            assertEquals(Status.DONE, runs.resume(1).status());
         }
+        assertSame(undisturbed, Known.of(runs, 1));
+        assertTrue(spending(runs, 1).hits() >= 40 - 3, "what was answered is not asked again");
     }
 
     /// Does `what` when so many calls were paid for.

@@ -73,7 +73,8 @@ final class TinyQuests {
                 }
                 public Verdict verify(Quest truth, String completion) {
                     return TAGS.read(completion) instanceof Action.Answer answer
-                            ? answer.text().equals("r" + truth.number()) ? Verdict.correct("right") : Verdict.wrong("other")
+                            ? (answer.text().equals("r" + truth.number()) ? Verdict.correct("right") : Verdict.wrong("other"))
+                                    .with(new Evidence(null, Map.of("early", 1.0), List.of()))
                             : Verdict.unreadable("no answer");
                 }
                 public String canonical(Quest truth) { return truth.toString(); }

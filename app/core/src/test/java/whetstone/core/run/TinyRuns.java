@@ -1,5 +1,10 @@
 package whetstone.core.run;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +20,7 @@ import whetstone.device.ComputeDevice;
 
 /// Runs of a model that is much too small, on problems of a plugin that is compiled on the spot. A completion is right
 /// when its first character comes before `P`: about half of what a fresh model writes.
-final class TinyRuns implements AutoCloseable {
+final class TinyRuns {
 
     /// The model that all recipes here start from.
     static final String MODEL =
@@ -25,6 +30,8 @@ final class TinyRuns implements AutoCloseable {
             """
             package tiny;
 
+            import java.util.List;
+            import java.util.Map;
             import java.util.random.RandomGenerator;
             import whetstone.api.*;
 
@@ -39,7 +46,9 @@ final class TinyRuns implements AutoCloseable {
                 public Verdict verify(Sum truth, String completion) {
                     if (completion.isEmpty()) { return Verdict.unreadable("nothing"); }
                     %4$s
-                    return completion.charAt(0) < 'P' ? Verdict.correct("early") : Verdict.wrong("late");
+                    boolean early = completion.charAt(0) < 'P';
+                    var evidence = new Evidence(null, Map.of("early", early ? 1.0 : 0.0), List.of());
+                    return (early ? Verdict.correct("early") : Verdict.wrong("late")).with(evidence);
                 }
                 public String reference(Sum truth) { return "A" + (truth.a() + truth.b()); }
             }
@@ -105,7 +114,8 @@ final class TinyRuns implements AutoCloseable {
                         case FinalAnswer.One(var span) ->
                                 span.text().equals(truth.answer()) ? Verdict.correct("same") : Verdict.wrong("other");
                         default -> completion.startsWith(" ") ? Verdict.unreadable("nothing")
-                                : completion.charAt(0) < 'P' ? Verdict.correct("early") : Verdict.wrong("late");
+                                : (completion.charAt(0) < 'P' ? Verdict.correct("early") : Verdict.wrong("late"))
+                                        .with(new Evidence(null, java.util.Map.of("early", 1.0), java.util.List.of()));
                     };
                 }
             }
@@ -186,12 +196,36 @@ final class TinyRuns implements AutoCloseable {
     private final Workspace workspace;
     private final List<RunEvent> events = new ArrayList<>();
 
+    /// With the plugin that all tests share.
+    TinyRuns(Path folder) {
+        this(plugins(), folder);
+    }
+
     TinyRuns(Plugins plugins, Path folder) {
         this.plugins = plugins;
         workspace = Workspace.open(folder);
     }
 
-    /// The plugin `tiny`.
+    /// The plugin `tiny`, version 1.0.0: compiled once for all tests, which leave it loaded.
+    static Plugins plugins() {
+        return Shared.PLUGINS;
+    }
+
+    private static final class Shared {
+        private static final Plugins PLUGINS = compile();
+
+        private static Plugins compile() {
+            try {
+                var found = plugins(Files.createTempDirectory(Path.of("target"), "tiny-"), "1.0.0");
+                assertEquals("[]", found.problems().toString());
+                return found;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /// The plugin `tiny` in a version of its own.
     static Plugins plugins(Path folder, String version) {
         TinyQuests.into(new TinyPlugin("tiny", version))
                 .extension("tiny.Sums", DOMAIN.formatted("Sums", "sum", "", ""))
@@ -204,6 +238,13 @@ final class TinyRuns implements AutoCloseable {
                                 "if (completion.charAt(0) %2 == 0) throw new IllegalStateException(\"moody\");"))
                 .extension("tiny.Foreign", DOMAIN.formatted("Foreign", "foreign", "über ", ""))
                 .extension("tiny.Wordy", DOMAIN.formatted("Wordy", "wordy", "x".repeat(30), ""))
+                .extension(
+                        "tiny.Needy",
+                        DOMAIN.formatted(
+                                "Needy",
+                                "needy",
+                                "",
+                                "if (truth.a() >= 0) return Verdict.unscorable(Verdict.Cause.TOOL_MISSING, \"abacus is not installed\");"))
                 .extension("tiny.Marked", MARKED)
                 .extension("tiny.Texts", TEXTS)
                 .extension("tiny.Offered", ALGORITHMS)
@@ -266,10 +307,5 @@ final class TinyRuns implements AutoCloseable {
             journal.verify();
             return journal.head();
         }
-    }
-
-    @Override
-    public void close() {
-        plugins.close();
     }
 }

@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.store.Findings.Placed;
 import whetstone.core.store.Findings.Severity;
@@ -29,19 +26,7 @@ class WatchingTest {
                       - {type: rl, steps: 8, tasks: 4, groupSize: 1, minibatch: 4, decoding: {maxTokens: 3}}
                     """;
 
-    private static Plugins plugins;
-    @TempDir static Path shared;
     @TempDir Path folder;
-
-    @BeforeAll
-    static void compile() {
-        plugins = TinyRuns.plugins(shared, "1.0.0");
-    }
-
-    @AfterAll
-    static void unload() {
-        plugins.close();
-    }
 
     private static List<Placed> noSignal(TinyRuns runs) {
         return runs.workspace().findings().of(1).stream()
@@ -51,7 +36,7 @@ class WatchingTest {
 
     @Test
     void whatIsFoundIsStoredOnceAndTold() {
-        var runs = new TinyRuns(plugins, folder);
+        var runs = new TinyRuns(folder);
         assertEquals(Status.DONE, runs.run(RECIPE.formatted("")).status());
         var found = noSignal(runs);
         assertEquals(1, found.size());
@@ -72,7 +57,7 @@ class WatchingTest {
 
     @Test
     void aRuleMayPauseTheRunWhichThenGoesOnWithoutSayingItTwice() {
-        var runs = new TinyRuns(plugins, folder);
+        var runs = new TinyRuns(folder);
         var paused = runs.run(RECIPE.formatted("no-signal"));
         assertEquals(Status.PAUSED, paused.status());
         assertEquals(5, runs.workspace().rollouts().steps(1).size());
@@ -82,7 +67,7 @@ class WatchingTest {
 
     @Test
     void aRunThatWasStoppedFindsWhatItWouldHaveFound() {
-        var runs = new TinyRuns(plugins, folder);
+        var runs = new TinyRuns(folder);
         var stopped =
                 runs.stopping(
                         RECIPE.formatted(""),
@@ -94,7 +79,7 @@ class WatchingTest {
 
     @Test
     void aRuleThatIsNotThereIsGuessedAt() {
-        var runs = new TinyRuns(plugins, folder);
+        var runs = new TinyRuns(folder);
         var refused =
                 assertThrows(RecipeException.class, () -> runs.run(RECIPE.formatted("no-signals")));
         assertTrue(

@@ -20,7 +20,7 @@ public enum Perspective {
                                     true,
                                     List.of(0.72),
                                     List.of(
-                                            editors("recipe", "tasks", "playground"),
+                                            editors("recipe", "definition", "tasks", "playground"),
                                             new Tabs(
                                                     "design-bottom",
                                                     List.of("problems", "console"),

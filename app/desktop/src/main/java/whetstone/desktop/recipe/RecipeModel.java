@@ -225,14 +225,22 @@ public final class RecipeModel {
 
     /// Begins a recipe of one's own from the text that is open.
     public void saveAs(String name) {
+        begin(name, text.get());
+    }
+
+    /// Writes `text` as a recipe of the workspace's own, and opens it.
+    ///
+    /// @param name of its file, without ending; one that is free where it is taken
+    public void begin(String name, String text) {
         session.workspace()
                 .get()
-                .ifPresent(open -> {
-                    var path = open.recipes().resolve(name + ".yaml");
-                    var now = text.get();
-                    session.gate()
-                            .load(() -> Files.writeString(path, now), _ -> list(Optional.of(path)));
-                });
+                .ifPresent(open ->
+                        session.gate()
+                                .load(
+                                        () ->
+                                                Files.writeString(
+                                                        Workspace.free(open.recipes(), name), text),
+                                        path -> list(Optional.of(path))));
     }
 
     /// Opens the recipe of the run that is looked at as one of the workspace's own. What comes after a change starts
@@ -254,16 +262,8 @@ public final class RecipeModel {
 
     private static Path forked(Workspace open, long run) throws IOException {
         var start = open.runs().find(run).orElseThrow().start();
-        var path = free(open.recipes(), start.name() + "-from-" + run);
+        var path = Workspace.free(open.recipes(), start.name() + "-from-" + run);
         return Files.writeString(path, start.recipe());
-    }
-
-    private static Path free(Path folder, String name) {
-        var path = folder.resolve(name + ".yaml");
-        for (int i = 2; Files.exists(path); i++) {
-            path = folder.resolve("%s-%d.yaml".formatted(name, i));
-        }
-        return path;
     }
 
     private Optional<Path> target() {

@@ -1,4 +1,4 @@
-package whetstone.desktop.playground;
+package whetstone.desktop.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,13 +8,10 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import whetstone.desktop.process.CommandLine;
-import whetstone.desktop.process.Jobs;
 import whetstone.desktop.session.Session;
 
-/// Asks the command line, one question at a time, in a process of its own: what a completion does to a verifier does
-/// nothing to the window.
-final class Asking {
+/// Asks the command line, one question at a time, in a process of its own: what plugins do there does nothing to the window.
+public final class Asking {
     private static final int ANSWERED_NO = 1; // exit code of commands whose answer is no
 
     private final Session session;
@@ -22,13 +19,13 @@ final class Asking {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper mistake = new ReadOnlyStringWrapper("");
 
-    Asking(Session session, Jobs jobs) {
+    public Asking(Session session, Jobs jobs) {
         this.session = session;
         this.jobs = jobs;
     }
 
     /// Makes an answer of what a command printed, away from the window.
-    interface Reading<T> {
+    public interface Reading<T> {
         T read(Path output) throws IOException;
     }
 
@@ -36,9 +33,10 @@ final class Asking {
     ///
     /// @param title for people
     /// @param no whether exit code 1 is an answer too
-    record Question<T>(String title, CommandLine line, Reading<T> reading, boolean no) {}
+    public record Question<T>(String title, CommandLine line, Reading<T> reading, boolean no) {}
 
-    <T> void ask(Question<T> question, Consumer<T> then) {
+    /// Asks, and hands the answer over; [#mistake] says what was said instead of one.
+    public <T> void ask(Question<T> question, Consumer<T> then) {
         busy.set(true);
         mistake.set("");
         jobs.start(
@@ -56,17 +54,17 @@ final class Asking {
     }
 
     /// Says that nothing was asked, and why.
-    void refuse(String why) {
+    public void refuse(String why) {
         mistake.set(why);
     }
 
     /// Whether an answer is awaited.
-    ReadOnlyBooleanProperty busy() {
+    public ReadOnlyBooleanProperty busy() {
         return busy.getReadOnlyProperty();
     }
 
     /// What went wrong; empty if nothing did.
-    ReadOnlyStringProperty mistake() {
+    public ReadOnlyStringProperty mistake() {
         return mistake.getReadOnlyProperty();
     }
 }
