@@ -108,7 +108,8 @@ final class Edits {
         int indent = map.getStartMark().map(Mark::getColumn).orElse(0);
         int last = end(map);
         // A comment that follows on the line stays there.
-        int newline = last > 0 && text.charAt(last - 1) == '\n' ? last - 1 : text.indexOf('\n', last);
+        int newline =
+                last > 0 && text.charAt(last - 1) == '\n' ? last - 1 : text.indexOf('\n', last);
         var line = "\n" + " ".repeat(indent) + entry;
         return newline < 0
                 ? text + line + "\n"

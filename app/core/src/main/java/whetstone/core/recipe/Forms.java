@@ -35,11 +35,10 @@ final class Forms {
             switch (value) {
                 case Record part -> sections.add(section(name, name, part));
                 case Map<?, ?> roles when name.equals("roles") ->
-                        roles.forEach(
-                                (role, bound) -> {
-                                    var path = Document.child(name, String.valueOf(role));
-                                    sections.add(section(path, path, (Record) bound));
-                                });
+                        roles.forEach((role, bound) -> {
+                            var path = Document.child(name, String.valueOf(role));
+                            sections.add(section(path, path, (Record) bound));
+                        });
                 case List<?> stages when name.equals("stages") -> {
                     for (int i = 0; i < stages.size(); i++) {
                         var stage = (Stage) stages.get(i);

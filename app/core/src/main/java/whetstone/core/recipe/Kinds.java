@@ -79,8 +79,7 @@ final class Kinds {
 
     /// The names that may stand where `value`, an algorithm or a curator, stands.
     List<String> names(Record value) {
-        return List.copyOf(
-                value instanceof Algorithm ? algorithms.keySet() : curators.keySet());
+        return List.copyOf(value instanceof Algorithm ? algorithms.keySet() : curators.keySet());
     }
 
     /// What the stage at `path` does where the recipe is silent.

@@ -91,7 +91,9 @@ final class Yaml {
         try {
             var value = value(typed);
             // Numbers stay as they were typed: 1e-3 says more than 0.001.
-            return value.isNumber() || value.asString("").equals(typed) ? plain(typed) : flow(value);
+            return value.isNumber() || value.asString("").equals(typed)
+                    ? plain(typed)
+                    : flow(value);
         } catch (RecipeException e) {
             throw new RecipeException("%s: %s".formatted(field.path(), e.getMessage()));
         }
@@ -105,9 +107,7 @@ final class Yaml {
                             .map(entry -> text(entry.getKey()) + ": " + flow(entry.getValue()))
                             .collect(Collectors.joining(", ", "{", "}"));
             case ArrayNode list ->
-                    list.valueStream()
-                            .map(Yaml::flow)
-                            .collect(Collectors.joining(", ", "[", "]"));
+                    list.valueStream().map(Yaml::flow).collect(Collectors.joining(", ", "[", "]"));
             default -> value.isString() ? text(value.stringValue()) : value.asString();
         };
     }

@@ -57,7 +57,9 @@ class FormTest {
         var now = after.lines().toList();
         return old.stream().filter(line -> !now.contains(line)).collect(Collectors.joining("\n"))
                 + " => "
-                + now.stream().filter(line -> !old.contains(line)).collect(Collectors.joining("\n"));
+                + now.stream()
+                        .filter(line -> !old.contains(line))
+                        .collect(Collectors.joining("\n"));
     }
 
     @Test
@@ -65,8 +67,13 @@ class FormTest {
         var titles = recipes.form(SUMS).sections().stream().map(Section::title).toList();
         assertEquals(
                 List.of(
-                        "recipe", "model", "tasks", "pay", "stages[0] · warm-up",
-                        "stages[1] · rl", "stages[2] · evaluate"),
+                        "recipe",
+                        "model",
+                        "tasks",
+                        "pay",
+                        "stages[0] · warm-up",
+                        "stages[1] · rl",
+                        "stages[2] · evaluate"),
                 titles);
     }
 
@@ -132,13 +139,17 @@ class FormTest {
         var read = field(after, path);
         assertTrue(read.written());
         assertEquals(recipes.form(SUMS).sections().size(), recipes.form(after).sections().size());
-        assertEquals(Recipes.put(after, read, field(SUMS, path).value()).lines().count(), after.lines().count());
+        assertEquals(
+                Recipes.put(after, read, field(SUMS, path).value()).lines().count(),
+                after.lines().count());
     }
 
     @Test
     void aKeyIsAddedAtTheEndOfItsMapAndBeforeTheCommentsOfTheNext() {
         var after = put("tasks.instructions", "false");
-        assertTrue(after.contains("  levels: [0, 1]\n  instructions: false\n\n# What is done."), after);
+        assertTrue(
+                after.contains("  levels: [0, 1]\n  instructions: false\n\n# What is done."),
+                after);
     }
 
     @Test
@@ -151,7 +162,9 @@ class FormTest {
     @Test
     void whatIsNoYamlIsNotWritten() {
         assertThrows(RecipeException.class, () -> put("tasks.levels", "[1"));
-        assertEquals("steps: \"30 # x\"", put("stages[0].steps", "30 # x").lines().toList().get(12).strip());
+        assertEquals(
+                "steps: \"30 # x\"",
+                put("stages[0].steps", "30 # x").lines().toList().get(12).strip());
     }
 
     @Test

@@ -52,7 +52,8 @@ public final class FormModel {
         recipe.checked().get().ifPresent(this::take);
     }
 
-    // While the text has a mistake, the form is of the text before; a mistake in one of its fields is mended there.
+    // While the text has a mistake, the form is of the text before; a mistake in one of its fields
+    // is mended there.
     private void take(Checked checked) {
         mistakes.clear();
         checked.form().ifPresent(next -> form = next);

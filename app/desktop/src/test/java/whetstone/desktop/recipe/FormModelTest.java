@@ -69,7 +69,8 @@ final class FormModelTest {
         form.put(field("seed"), "8");
         form.put(field("stages[0].problems"), "64");
         assertEquals(
-                TEXT.replace("seed: 7", "seed: 8").replace("samples: 2", "samples: 2, problems: 64"),
+                TEXT.replace("seed: 7", "seed: 8")
+                        .replace("samples: 2", "samples: 2, problems: 64"),
                 recipe.text().get());
         assertEquals("64", field("stages[0].problems").value());
     }
