@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whetstone.core.recipe.TaskDefinition;
-import whetstone.desktop.plugins.Catalogue;
+import whetstone.desktop.SampleCatalogue;
 import whetstone.desktop.process.Jobs;
 import whetstone.desktop.process.Launcher;
 import whetstone.desktop.recipe.RecipeModel;
@@ -30,10 +30,9 @@ final class DefinitionModelTest {
     void open() {
         var session = new Session(Gate.direct());
         session.open(folder);
-        var none = folder.resolve("none");
-        var catalogue = new Catalogue(session, none, none, folder.resolve("cache"));
+        var catalogue = SampleCatalogue.empty(session, folder);
         var jobs = new Jobs(session, Launcher.of(List.of("echo")));
-        recipes = new RecipeModel(session, catalogue, jobs, none);
+        recipes = new RecipeModel(session, catalogue, jobs, folder.resolve("none"));
         model = new DefinitionModel(session, catalogue, jobs, recipes, TEMPLATE);
     }
 
