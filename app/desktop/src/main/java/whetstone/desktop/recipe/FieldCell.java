@@ -33,6 +33,7 @@ final class FieldCell extends ListCell<Row> {
     private final HBox line = new HBox();
     private final VBox both = new VBox(line, mistake);
     private @Nullable Field field;
+    private String shown = ""; // path of the field that was shown last
 
     /// @param put writes a value into the text
     /// @param chosen hears of the field that somebody is at
@@ -107,6 +108,7 @@ final class FieldCell extends ListCell<Row> {
         mistake.setManaged(!wrong.isEmpty());
         var editor = editor(next);
         editor.setAccessibleText(next.path());
+        shown = next.path();
         if (line.getChildren().size() != 2 || !line.getChildren().getLast().equals(editor)) {
             line.getChildren().setAll(name, editor);
         }
@@ -125,7 +127,8 @@ final class FieldCell extends ListCell<Row> {
             }
             case Form.Kind.Amount _, Form.Kind.Text _, Form.Kind.Collection _ -> {
                 // What somebody is typing is not taken away because it is wrong as yet.
-                if (mistake.getText().isEmpty() || !typed.isFocused()) {
+                boolean typing = typed.isFocused() && shown.equals(next.path());
+                if (mistake.getText().isEmpty() || !typing) {
                     typed.setText(next.value());
                 }
                 yield typed;
