@@ -69,7 +69,12 @@ final class DesktopTest {
                         folder.resolve("cache"),
                         folder.resolve("library"));
         var program = Launcher.of(Program.launcher(folder).command());
-        var dialogs = new Dialogs(Optional::empty, _ -> Optional.empty(), List::of);
+        var dialogs =
+                new Dialogs(
+                        _ -> Optional.empty(),
+                        _ -> Optional.empty(),
+                        List::of,
+                        _ -> Optional.empty());
         return onScreen(() -> new Workbench(Gate.toScreen(), installation, program, dialogs));
     }
 

@@ -201,7 +201,7 @@ final class WorkbenchWalkTest {
         var workbench = open();
         var views = onScreen(() -> workbench.keys().commands()).stream();
         var ids = views.map(Command::id).filter(id -> id.startsWith("show-")).toList();
-        assertEquals(16, ids.size());
+        assertEquals(17, ids.size());
         for (var id : ids) {
             var view = id.substring("show-".length());
             change(() -> workbench.show(view));

@@ -3,6 +3,7 @@ package whetstone.core.recipe;
 import static java.util.Comparator.comparingLong;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -74,6 +75,11 @@ final class Kinds {
         return Arrays.stream(one.getClass().getRecordComponents())
                 .filter(c -> !Records.get(c, one).equals(Records.get(c, other)))
                 .count();
+    }
+
+    /// The names that may stand where `value`, an algorithm or a curator, stands.
+    List<String> names(Record value) {
+        return List.copyOf(value instanceof Algorithm ? algorithms.keySet() : curators.keySet());
     }
 
     /// What the stage at `path` does where the recipe is silent.

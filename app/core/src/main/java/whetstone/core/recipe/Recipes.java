@@ -35,6 +35,24 @@ public final class Recipes {
         return Yaml.write(new Written(kinds).record(recipe));
     }
 
+    /// The recipe that `yaml` describes as a form to fill in.
+    ///
+    /// @throws RecipeException as [#read]
+    public Form form(String yaml) {
+        var document = Yaml.read(yaml);
+        var recipe = new Settings(document, kinds).lay(document.root(), Recipe.defaults(), "");
+        return new Forms(kinds, document).of(recipe);
+    }
+
+    /// `yaml` with another value in one field, the rest of the text untouched.
+    ///
+    /// @param typed what a person put into the field
+    /// @throws RecipeException if the text is not YAML, what was typed would not be, or the field's value goes over
+    ///     several lines. Whether the value is a good one is for [#read] to say
+    public static String put(String yaml, Form.Field field, String typed) {
+        return Edits.put(yaml, field.path(), Yaml.written(field, typed.strip()));
+    }
+
     /// Checks what only the loaded plugins can tell.
     ///
     /// @param domains ids of the domains that there are

@@ -31,7 +31,7 @@ final class Written {
         return map;
     }
 
-    private JsonNode node(Object value) {
+    JsonNode node(Object value) {
         return switch (value) {
             case Integer number -> NODES.numberNode(number);
             case Long number -> NODES.numberNode(number);

@@ -1,5 +1,6 @@
 package whetstone.core.recipe;
 
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
@@ -78,6 +79,49 @@ final class Yaml {
     /// `tree` as YAML.
     static String write(ObjectNode tree) {
         return MAPPER.writeValueAsString(tree);
+    }
+
+    /// What was typed into `field` as it is written in a recipe.
+    ///
+    /// @throws RecipeException if it cannot be written there
+    static String written(Form.Field field, String typed) {
+        if (field.kind() instanceof Form.Kind.Text) {
+            return text(typed);
+        }
+        try {
+            var value = value(typed);
+            // Numbers stay as they were typed: 1e-3 says more than 0.001.
+            return value.isNumber() || value.asString("").equals(typed)
+                    ? plain(typed)
+                    : flow(value);
+        } catch (RecipeException e) {
+            throw new RecipeException("%s: %s".formatted(field.path(), e.getMessage()));
+        }
+    }
+
+    /// `value` on one line, as it may stand within a line of a recipe.
+    static String flow(JsonNode value) {
+        return switch (value) {
+            case ObjectNode map ->
+                    map.properties().stream()
+                            .map(entry -> text(entry.getKey()) + ": " + flow(entry.getValue()))
+                            .collect(Collectors.joining(", ", "{", "}"));
+            case ArrayNode list ->
+                    list.valueStream().map(Yaml::flow).collect(Collectors.joining(", ", "[", "]"));
+            default -> value.isString() ? text(value.stringValue()) : value.asString();
+        };
+    }
+
+    // What is no number where one should be is for the reader to refuse.
+    private static String plain(String typed) {
+        return typed.matches("[\\w.+-]+") ? typed : text(typed);
+    }
+
+    // JSON's texts are YAML's too.
+    private static String text(String text) {
+        return new Quoting().needToQuoteValue(text)
+                ? MAPPER.getNodeFactory().stringNode(text).toString()
+                : text;
     }
 
     private static <R> R guarded(String text, java.util.function.Function<Yaml, R> work) {

@@ -97,12 +97,16 @@ public final class DefinitionView extends BorderPane {
         return button;
     }
 
-    private Node form(Choosing choose) {
+    private Node judges() {
         var judges = new ComboBox<>(model.verifiers());
         judges.setId("definition-answer");
         judges.setAccessibleText("Judged by");
         judges.setPrefWidth(280);
         judges.valueProperty().bindBidirectional(model.answer());
+        return judges;
+    }
+
+    private Node form(Choosing choose) {
         var form =
                 new VBox(
                         titled("Name", line("name", model.name(), "A word or two")),
@@ -127,7 +131,7 @@ public final class DefinitionView extends BorderPane {
                                         model.outputFormat(),
                                         "The sum as <answer>sum</answer>",
                                         SHORT)),
-                        titled("Judged by", judges),
+                        titled("Judged by", judges()),
                         titled("Examples, if you have any", examples()),
                         titled("Texts that questions draw on, if there are any", knowledge(choose)),
                         titled(

@@ -26,6 +26,9 @@ import whetstone.desktop.frame.EmptyState;
 
 /// The pipeline: how a run's data was made and chosen, and the samples behind every number.
 public final class PipelineView extends BorderPane {
+    private static final double LEAST = 0.2; // of the height, for the pictures
+    private static final double MOST = 0.52;
+
     private final PipelineModel model;
     private final Consumer<String> trajectories;
     private final VBox pictures = new VBox();
@@ -56,15 +59,18 @@ public final class PipelineView extends BorderPane {
         shown.clear();
         flows.forEach(flow -> shown.add(new FlowPicture(flow, model::choose, trajectories)));
         pictures.getChildren().setAll(shown);
-        both.setDividerPositions(height(flows));
         mark();
         setCenter(flows.isEmpty() ? empty : body);
+        share();
     }
 
     // A short picture leaves its room to the samples.
-    private static double height(List<Flow> flows) {
-        int rows = flows.stream().mapToInt(flow -> flow.steps().size() + 2).sum();
-        return Math.clamp(0.1 + 0.035 * rows, 0.2, 0.52);
+    private void share() {
+        if (both.getHeight() > 0) {
+            pictures.applyCss();
+            double wanted = pictures.prefHeight(-1) / both.getHeight();
+            both.setDividerPositions(Math.clamp(wanted, LEAST, MOST));
+        }
     }
 
     private void mark() {
@@ -88,6 +94,7 @@ public final class PipelineView extends BorderPane {
         samples.setMinHeight(0);
         both.getItems().setAll(picture, samples);
         both.setOrientation(Orientation.VERTICAL);
+        both.heightProperty().addListener((_, _, _) -> share());
         return both;
     }
 

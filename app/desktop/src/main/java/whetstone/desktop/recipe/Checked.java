@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import whetstone.core.recipe.Form;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Recipes;
 import whetstone.desktop.plugins.Catalogue.Offer;
@@ -18,7 +19,9 @@ import whetstone.desktop.plugins.Catalogue.Offer;
 /// @param resolved the recipe with every key, as it would be stored; empty if there is a mistake
 /// @param mistake empty if there is none
 /// @param differences from the recipe that it is compared with, a line each
-public record Checked(String resolved, Optional<Mistake> mistake, List<String> differences) {
+/// @param form of the recipe; empty if it cannot be read
+public record Checked(
+        String resolved, Optional<Mistake> mistake, List<String> differences, Optional<Form> form) {
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
     private static final Pattern MEANT = Pattern.compile("did you mean '([^']+)'");
     private static final Pattern FOUND =
@@ -31,9 +34,10 @@ public record Checked(String resolved, Optional<Mistake> mistake, List<String> d
 
     /// A mistake in a recipe.
     ///
+    /// @param path of the key that it is about; not always one that there is
     /// @param line from 1; 0 where it is not known
     /// @param fix what to write instead of `found`; empty for none
-    public record Mistake(String text, int line, String found, String fix) {
+    public record Mistake(String text, String path, int line, String found, String fix) {
 
         static Mistake of(String text) {
             var meant = first(MEANT, text);
@@ -44,6 +48,7 @@ public record Checked(String resolved, Optional<Mistake> mistake, List<String> d
             var key = path.substring(path.lastIndexOf('.') + 1);
             return new Mistake(
                     text,
+                    path,
                     first(LINE, text).map(Integer::parseInt).orElse(0),
                     found.isEmpty() ? key : found,
                     meant.orElse(""));
@@ -66,18 +71,30 @@ public record Checked(String resolved, Optional<Mistake> mistake, List<String> d
 
     /// @param before a resolved recipe to compare with; empty for none
     static Checked of(String text, Offer offer, String before) {
+        var recipes = new Recipes(offer.algorithms(), offer.curators());
+        Optional<Form> form = Optional.empty();
         try {
-            var recipes = new Recipes(offer.algorithms(), offer.curators());
             var recipe = recipes.read(text, List.of());
+            form = Optional.of(recipes.form(text));
             Recipes.check(recipe, offer.domains());
             var resolved = recipes.write(recipe);
-            return new Checked(
-                    resolved,
-                    Optional.empty(),
-                    before.isEmpty() ? List.of() : differences(before, resolved));
+            var differences =
+                    before.isEmpty()
+                            ? List.<String>of()
+                            : differences(anew(recipes, before), resolved);
+            return new Checked(resolved, Optional.empty(), differences, form);
         } catch (RecipeException e) {
             var message = e.getMessage() == null ? e.toString() : e.getMessage();
-            return new Checked("", Optional.of(Mistake.of(message)), List.of());
+            return new Checked("", Optional.of(Mistake.of(message)), List.of(), form);
+        }
+    }
+
+    // Keys that came later have their defaults in an old recipe too.
+    private static String anew(Recipes recipes, String before) {
+        try {
+            return recipes.write(recipes.read(before, List.of()));
+        } catch (RecipeException e) {
+            return before; // a plugin that it used is gone
         }
     }
 

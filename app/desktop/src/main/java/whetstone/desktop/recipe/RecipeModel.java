@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -20,6 +21,9 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import whetstone.core.recipe.Form;
+import whetstone.core.recipe.RecipeException;
+import whetstone.core.recipe.Recipes;
 import whetstone.core.store.Workspace;
 import whetstone.desktop.plugins.Catalogue;
 import whetstone.desktop.process.CommandLine;
@@ -169,6 +173,32 @@ public final class RecipeModel {
                         }
                     }
                 });
+    }
+
+    /// Writes another value into the text; what cannot be written is told to `refused`.
+    void put(Form.Field field, String typed, Consumer<String> refused) {
+        var now = text.get();
+        session.gate()
+                .load(
+                        () -> Put.of(now, field, typed),
+                        put -> {
+                            if (!put.refusal().isEmpty()) {
+                                refused.accept(put.refusal());
+                            } else if (text.get().equals(now)) {
+                                text.set(put.text());
+                            }
+                        });
+    }
+
+    /// A text with another value, or why there is none.
+    private record Put(String text, String refusal) {
+        static Put of(String text, Form.Field field, String typed) {
+            try {
+                return new Put(Recipes.put(text, field, typed), "");
+            } catch (RecipeException e) {
+                return new Put("", String.valueOf(e.getMessage()));
+            }
+        }
     }
 
     /// Saves; an edited recipe that shipped becomes the workspace's own.

@@ -18,6 +18,7 @@ final class RecipeSide extends VBox {
     private final RecipeModel model;
     private final TextArea command = new TextArea();
     private final ListView<String> differences = new ListView<>();
+    private final Label none = new Label();
     private final TextArea resolved = new TextArea();
 
     RecipeSide(RecipeModel model) {
@@ -50,7 +51,7 @@ final class RecipeSide extends VBox {
         command.setAccessibleText("The same from a terminal");
         differences.getStyleClass().addAll("dense", "mono");
         differences.setAccessibleText("Differences from the selected run");
-        var none = new Label("Nothing that is known yet");
+        none.setText("Not known yet");
         none.setWrapText(true);
         differences.setPlaceholder(none);
         differences.setPrefHeight(130);
@@ -91,6 +92,10 @@ final class RecipeSide extends VBox {
 
     private void tell(Checked checked) {
         differences.getItems().setAll(checked.differences());
+        none.setText(
+                checked.resolved().isEmpty()
+                        ? "Not known while there is a mistake"
+                        : "In nothing, or no run is selected");
         if (!checked.resolved().isEmpty()) {
             resolved.setText(checked.resolved());
         }

@@ -7,6 +7,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -26,11 +28,22 @@ public final class RecipeView extends BorderPane {
     public RecipeView(RecipeModel model, Command run, Command save) {
         this.model = model;
         var text = new VirtualizedScrollPane<>(new RecipeText(model));
-        var both = new SplitPane(text, new RecipeSide(model));
-        both.setDividerPositions(0.66);
+        var both = new SplitPane(text, sides());
+        both.setDividerPositions(0.56);
         setTop(bar(run, save));
         setCenter(both);
         setBottom(new RecipeVerdict(model));
+    }
+
+    private TabPane sides() {
+        var tabs =
+                new TabPane(
+                        new Tab("Form", new FormView(new FormModel(model))),
+                        new Tab("Run", new RecipeSide(model)));
+        tabs.setId("recipe-sides");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.setMinWidth(0);
+        return tabs;
     }
 
     private Node bar(Command run, Command save) {

@@ -31,6 +31,7 @@ import whetstone.desktop.frame.EmptyState;
 /// The rollout inspector: filters, the list, the tokens, the verdict.
 public final class RolloutsView extends BorderPane {
     private static final double NEAR_END = 0.9;
+    private static final double LINES = 3.55;
     private static final double WIDE = 58; // percent
 
     private final RolloutsModel model;
@@ -71,7 +72,6 @@ public final class RolloutsView extends BorderPane {
         list.getStyleClass().add("dense");
         list.setAccessibleText("Rollouts");
         list.setCellFactory(_ -> new LineCell());
-        list.setFixedCellSize(46);
         list.setPlaceholder(new Label("No rollout passes these filters"));
         list.getSelectionModel()
                 .selectedItemProperty()
@@ -145,6 +145,8 @@ public final class RolloutsView extends BorderPane {
         count.setId("rollouts-count");
         count.textProperty().bind(model.count());
         count.getStyleClass().add("text-muted");
+        // Two lines of text, however large that is.
+        list.fixedCellSizeProperty().bind(count.fontProperty().map(font -> LINES * font.getSize()));
         count.setMinWidth(USE_PREF_SIZE);
         var mistake = new Label();
         mistake.textProperty().bind(model.mistake());

@@ -30,6 +30,8 @@ import whetstone.desktop.frame.EmptyState;
 
 /// The trajectories of a stage: filters, the list, and the steps of the one that is chosen.
 public final class TrajectoriesView extends BorderPane {
+    private static final double LINES = 3.55;
+
     private final TrajectoriesModel model;
     private final ListView<Line> list;
 
@@ -57,7 +59,6 @@ public final class TrajectoriesView extends BorderPane {
         list.getStyleClass().add("dense");
         list.setAccessibleText("Trajectories");
         list.setCellFactory(_ -> new LineCell());
-        list.setFixedCellSize(46);
         var nothing = new Label();
         nothing.textProperty()
                 .bind(
@@ -117,6 +118,8 @@ public final class TrajectoriesView extends BorderPane {
         count.setId("trajectories-count");
         count.textProperty().bind(model.count());
         count.getStyleClass().add("text-muted");
+        // Two lines of text, however large that is.
+        list.fixedCellSizeProperty().bind(count.fontProperty().map(font -> LINES * font.getSize()));
         var all = new Button("All", new FontIcon(MaterialDesignC.CLOSE));
         all.getStyleClass().add("flat");
         all.setAccessibleText("Clear the filters");
