@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import whetstone.api.Domain;
 import whetstone.api.DomainContract;
+import whetstone.api.Problem;
 import whetstone.api.Verdict;
 import whetstone.math.StyledSum.Style;
 import whetstone.math.StyledSum.Sum;
@@ -16,6 +17,12 @@ class StyledSumTest extends DomainContract<Sum> {
     @Override
     protected Domain<Sum> domain() {
         return new StyledSum();
+    }
+
+    // Columns are written in a third of the demonstrations, chance decides in which.
+    @Override
+    protected double hardness(Problem<Sum> problem) {
+        return problem.prompt().length();
     }
 
     private static Map<String, Double> styles(String completion) {

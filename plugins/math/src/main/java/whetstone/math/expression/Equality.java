@@ -76,12 +76,18 @@ final class Equality {
         if (exact != null) {
             return exact;
         }
-        var seed = new Seed(31L * a.hashCode() + b.hashCode());
+        var seed = seed(a, b);
         var modular = modular(a, b, seed);
         if (modular != null) {
             return modular;
         }
         return names.isEmpty() ? constants(a, b, 0) : new Points(budget, seed).compare(a, b, names);
+    }
+
+    // From the text: hash codes of enums differ from one start of the program to the next, and
+    // verdicts must not.
+    private static Seed seed(Expr a, Expr b) {
+        return new Seed(0).derive(a.toString()).derive(b.toString());
     }
 
     private @Nullable Finding exact(Expr a, Expr b) {
@@ -172,7 +178,7 @@ final class Equality {
         if (left == null || right == null) {
             return Finding.undecided(obstacle);
         }
-        var seed = new Seed(left.hashCode() + 31L * right.hashCode());
+        var seed = seed(left, right);
         var modular = modular(left, right, seed);
         return modular != null && modular.isEqual() ? modular : constants(left, right, depth + 1);
     }

@@ -12,10 +12,14 @@ import whetstone.api.Seed;
 ///
 /// Real points count where both expressions are real without leaving the reals on the way: on their common real domain
 /// √(1/n) and 1/√n are equal while √x² and x are not. Where there is hardly any such point, complex points count.
+///
+/// Every other point is large, and these take all signs in turn: what differs for negative numbers only, or beyond the first
+/// period, is not left to chance.
 final class Points {
 
-    private static final int WANTED = 8;
-    private static final int TRIES = 40;
+    private static final int WANTED = 8; // which takes two variables through all signs
+    private static final int WANTED_OF_MORE = 16; // three
+    private static final int TRIES = 80;
     private static final int FEWEST = 5;
     private static final int MOST_BITS = 4_096;
     private static final int BASE_BITS = 192;
@@ -34,10 +38,11 @@ final class Points {
         whole.addAll(Symbols.whole(b));
         int bits = (int) Math.min(MOST_BITS, BASE_BITS + Bounds.size(a) + Bounds.size(b));
         boolean complex = Symbols.any(a, Points::isComplex) || Symbols.any(b, Points::isComplex);
+        int wanted = names.size() > 2 ? WANTED_OF_MORE : WANTED;
         for (boolean real : complex ? new boolean[] {false} : new boolean[] {true, false}) {
             int agreed = 0;
-            for (int i = 0; i < TRIES && agreed < WANTED; i++) {
-                var agrees = agrees(a, b, point(names, whole, real), bits, real);
+            for (int i = 0; i < TRIES && agreed < wanted; i++) {
+                var agrees = agrees(a, b, point(names, whole, real, i), bits, real);
                 if (agrees != null && !agrees) {
                     return Finding.different(
                             "different at a %s point".formatted(real ? "real" : "complex"));
@@ -93,21 +98,29 @@ final class Points {
         return null;
     }
 
-    private Map<String, Complex> point(Set<String> names, Set<String> whole, boolean real) {
+    private Map<String, Complex> point(
+            Set<String> names, Set<String> whole, boolean real, int attempt) {
         var point = new HashMap<String, Complex>();
+        int signs = attempt / 2; // a bit for each variable
         for (var name : names) {
-            point.put(
-                    name,
-                    whole.contains(name)
-                            ? Complex.real(Ball.of(random.nextInt(1, 13)))
-                            : number(real));
+            if (whole.contains(name)) {
+                point.put(name, Complex.real(Ball.of(random.nextInt(1, 13))));
+            } else if (attempt % 2 == 1) {
+                var re = large(signs % 2 == 1);
+                point.put(name, real ? Complex.real(re) : new Complex(re, real()));
+                signs /= 2;
+            } else {
+                point.put(name, real ? Complex.real(real()) : new Complex(real(), real()));
+            }
         }
         return point;
     }
 
-    private Complex number(boolean real) {
-        var re = real();
-        return real ? Complex.real(re) : new Complex(re, real());
+    /// A dyadic number between 2 and 4, away from 0.
+    private Ball large(boolean negative) {
+        var magnitude = Ball.of(random.nextLong(1L << 41, 1L << 42));
+        var scaled = new Ball(magnitude.mid(), 0, -40);
+        return negative ? scaled.negate() : scaled;
     }
 
     /// A dyadic number, mostly of modest size; positive more often than negative, since many functions want that.

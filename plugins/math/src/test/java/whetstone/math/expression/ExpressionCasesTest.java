@@ -1,6 +1,7 @@
 package whetstone.math.expression;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -40,6 +41,39 @@ class ExpressionCasesTest {
         assertEquals(List.of(), accepted);
         assertTrue(rejected.size() < 0.005 * cases.size(), rejected::toString);
         assertTrue(undecided.size() < 0.01 * cases.size(), undecided::toString);
+    }
+
+    /// Each has points of its own.
+    @Test
+    void whatDiffersForSomeSignsOnlyIsNeverAccepted() {
+        for (int k = 2; k < 300; k++) {
+            var one = "%dx".formatted(k);
+            assertWrong(one, "\\sqrt{(%s)^2}".formatted(one));
+            var two = "%dxy".formatted(k);
+            assertWrong(two, "\\sqrt{(%s)^2}".formatted(two));
+            var three = "%dxyz".formatted(k);
+            assertWrong(three, "|%s|".formatted(three));
+        }
+    }
+
+    /// What has a value for positive numbers only is compared there.
+    @Test
+    void aSmallDomainIsFound() {
+        for (int k = 2; k < 100; k++) {
+            var verdict =
+                    verifier.verify(
+                            new ExpressionVerifier.Truth("%d\\sqrt{xyz}".formatted(k)),
+                            "\\boxed{%d\\sqrt{x}\\sqrt{y}\\sqrt{z}}".formatted(k));
+            assertInstanceOf(Verdict.Correct.class, verdict, k + " " + verdict);
+        }
+    }
+
+    private void assertWrong(String answer, String completion) {
+        var verdict =
+                verifier.verify(
+                        new ExpressionVerifier.Truth(answer), "\\boxed{" + completion + "}");
+        assertInstanceOf(
+                Verdict.Wrong.class, verdict, () -> answer + " / " + completion + " " + verdict);
     }
 
     /// A right answer stays right, and a wrong one wrong, in each of these dresses.
