@@ -27,6 +27,7 @@ final class OnPolicy {
     private final Decoding decoding;
     private final Actors actors;
     private final UnaryOperator<List<Group>> judging;
+    private final Room room;
 
     /// @param stage that progress is reported for
     OnPolicy(Parts parts, String stage, Decoding decoding) {
@@ -46,6 +47,7 @@ final class OnPolicy {
         this.decoding = decoding;
         this.actors = actors;
         this.judging = judging;
+        room = new Room(stage, parts.policy().decoder().shape().context());
     }
 
     private record Place(int prompt, int copy) {}
@@ -91,7 +93,10 @@ final class OnPolicy {
 
     private Prompt prompt(Task task, int copies, Seed seed) {
         var seeds = IntStream.range(0, copies).mapToObj(seed::derive).toList();
-        return new Prompt(parts.source().promptTokens(parts.tokenizer(), task), seeds);
+        int[] tokens = parts.source().promptTokens(parts.tokenizer(), task);
+        // Before the run, only some of its prompts were looked at.
+        room.require(task, tokens.length, "decoding.maxTokens", decoding.maxTokens());
+        return new Prompt(tokens, seeds);
     }
 
     private Judged submit(Task task, Completion completion) {

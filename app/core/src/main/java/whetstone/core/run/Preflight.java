@@ -200,17 +200,6 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
     }
 
     private void requireRoom(Stage stage, Task task, int prompt, String what, int tokens) {
-        if (prompt + tokens > context) {
-            throw new RecipeException(
-                    "stages.%s: a prompt of %s, level %d, has %d tokens and %s %d, together more than the model's context of %d; raise model.context or shorten one of the two"
-                            .formatted(
-                                    stage.name(),
-                                    task.domain(),
-                                    task.level(),
-                                    prompt,
-                                    what,
-                                    tokens,
-                                    context));
-        }
+        new Room(stage.name(), context).require(task, prompt, what, tokens);
     }
 }

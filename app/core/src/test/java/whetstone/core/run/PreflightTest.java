@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import whetstone.api.Split;
+import whetstone.api.Task;
 import whetstone.core.recipe.RecipeException;
 import whetstone.device.DeviceException;
 
@@ -128,6 +130,20 @@ class PreflightTest {
                         + TASKS.formatted("needy")
                         + RL.formatted("decoding: {maxTokens: 2}"),
                 "tasks.domains.tiny/needy: its answers cannot be judged here: abacus is not installed");
+    }
+
+    @Test
+    void aPromptThatTurnsOutTooLongLaterIsTheRecipesMistakeToo() {
+        var task = new Task("1", "tiny/sum", 3, Split.TRAIN, "", "{}", null, null);
+        var room = new Room("rl", 24);
+        room.require(task, 20, "decoding.maxTokens", 4);
+        var thrown =
+                assertThrows(
+                        RecipeException.class,
+                        () -> room.require(task, 21, "decoding.maxTokens", 4));
+        assertTrue(
+                thrown.toString().contains("stages.rl: a prompt of tiny/sum, level 3, has 21"),
+                thrown::toString);
     }
 
     @Test
