@@ -22,14 +22,13 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import whetstone.desktop.frame.Shown;
 
 /// A task definition as a form, beside what a teacher would be told.
 public final class DefinitionView extends BorderPane {
@@ -58,7 +57,9 @@ public final class DefinitionView extends BorderPane {
         files.setId("definitions");
         files.setAccessibleText("Task definition");
         files.setPromptText("Not saved yet");
-        files.setConverter(new Named());
+        files.setConverter(
+                new Shown<>(path ->
+                        path == null ? "" : path.getFileName().toString().replace(".yaml", "")));
         files.setPrefWidth(220);
         files.valueProperty().bindBidirectional(model.file());
         var fresh = button("fresh", "New", MaterialDesignP.PLUS, model::fresh);
@@ -271,17 +272,5 @@ public final class DefinitionView extends BorderPane {
         var box = new VBox(wrong, heading, told);
         box.getStyleClass().add("details");
         return box;
-    }
-
-    private static final class Named extends StringConverter<@Nullable Path> {
-        @Override
-        public String toString(@Nullable Path path) {
-            return path == null ? "" : path.getFileName().toString().replace(".yaml", "");
-        }
-
-        @Override
-        public @Nullable Path fromString(String text) {
-            throw new UnsupportedOperationException("nobody writes here: " + text);
-        }
     }
 }

@@ -20,13 +20,13 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import whetstone.core.store.RolloutPages.Line;
 import whetstone.desktop.frame.Command;
 import whetstone.desktop.frame.EmptyState;
+import whetstone.desktop.frame.Shown;
 
 /// The rollout inspector: filters, the list, the tokens, the verdict.
 public final class RolloutsView extends BorderPane {
@@ -166,7 +166,9 @@ public final class RolloutsView extends BorderPane {
         var box = new ComboBox<>(values);
         box.setId("filter-" + name);
         box.setAccessibleText(name);
-        box.setConverter(new AnyOf(name));
+        box.setConverter(
+                new Shown<>(value ->
+                        value == null || value.equals(RolloutsModel.ANY) ? "any " + name : value));
         box.valueProperty().bindBidirectional(chosen);
         return box;
     }
@@ -194,24 +196,5 @@ public final class RolloutsView extends BorderPane {
         });
         value.addListener((_, _, now) -> field.setText(now));
         return field;
-    }
-
-    /// Says of what it is the choice of any.
-    private static final class AnyOf extends StringConverter<String> {
-        private final String name;
-
-        private AnyOf(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public String toString(@Nullable String value) {
-            return value == null || value.equals(RolloutsModel.ANY) ? "any " + name : value;
-        }
-
-        @Override
-        public String fromString(String text) {
-            return text;
-        }
     }
 }

@@ -19,7 +19,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -27,6 +26,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import whetstone.core.store.TrajectoryPages.Line;
 import whetstone.desktop.frame.Command;
 import whetstone.desktop.frame.EmptyState;
+import whetstone.desktop.frame.Shown;
 
 /// The trajectories of a stage: filters, the list, and the steps of the one that is chosen.
 public final class TrajectoriesView extends BorderPane {
@@ -138,29 +138,12 @@ public final class TrajectoriesView extends BorderPane {
         var box = new ComboBox<>(values);
         box.setId("trajectory-" + name);
         box.setAccessibleText(name);
-        box.setConverter(new Named(name));
+        box.setConverter(
+                new Shown<>(value ->
+                        value == null || value.equals(TrajectoriesModel.ANY)
+                                ? "any " + name
+                                : name + ": " + value));
         box.valueProperty().bindBidirectional(chosen);
         return box;
-    }
-
-    /// Says of what it is a choice.
-    private static final class Named extends StringConverter<String> {
-        private final String name;
-
-        private Named(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public String toString(@Nullable String value) {
-            return value == null || value.equals(TrajectoriesModel.ANY)
-                    ? "any " + name
-                    : name + ": " + value;
-        }
-
-        @Override
-        public String fromString(String text) {
-            return text;
-        }
     }
 }
