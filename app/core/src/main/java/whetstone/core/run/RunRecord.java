@@ -46,7 +46,8 @@ final class RunRecord {
         versions.put("signers", signers(plugins));
         return new Runs.Start(
                 recipe.name(),
-                new Recipes(plugins.algorithms(), plugins.curators()).write(recipe),
+                new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans())
+                        .write(recipe),
                 recipe.seed(),
                 recipe.stages().stream().map(Stage::name).toList(),
                 loaded(plugins),
