@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import whetstone.core.compare.Arm;
 import whetstone.core.compare.Comparing;
 import whetstone.core.compare.Comparison;
 import whetstone.core.compare.Evaluation;
@@ -24,21 +26,29 @@ import whetstone.core.compare.Evaluation;
             "paired by problem, intervals are 95 %% by bootstrap over problems. Evaluations on other splits,",
             "other problems or by other verifiers are not compared.",
             "",
+            "Runs of one recipe with several seeds are written with commas between them, and compared seed",
+            "by seed; their intervals are by bootstrap over seeds and problems.",
+            "",
             "Examples:",
             "  whetstone compare 1",
-            "  whetstone compare 1:before 1:after 2:after --json"
+            "  whetstone compare 1:before 1:after 2:after --json",
+            "  whetstone compare 1,2,3 4,5,6"
         })
 final class CompareCommand implements Callable<Integer> {
 
-    private static final Pattern NAMED = Pattern.compile("([0-9]{1,18})(?::(.+))?");
+    static final List<String> HEADINGS = List.of("", "before", "after", "difference", "interval");
+
+    private static final Pattern NAMED =
+            Pattern.compile("([0-9]{1,18}(?:,[0-9]{1,18})*)(?::(.+))?");
 
     private final PluginSource source;
     private final PrintWriter out;
 
     @Parameters(
-            paramLabel = "RUN[:STAGE]",
+            paramLabel = "RUN[,RUN...][:STAGE]",
             arity = "1..*",
-            description = "A run's number, as 'runs list' shows it.")
+            description =
+                    "A run's number, as 'runs list' shows it; several are one recipe's seeds.")
     List<String> named = new ArrayList<>();
 
     @Mixin WorkspaceOption workspace = new WorkspaceOption();
@@ -55,44 +65,70 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         var store = workspace.existing();
         try (var plugins = source.load(workspace.folder)) {
-            var found = found(new Evaluation.Source(store, plugins));
-            var before = found.getFirst();
-            var comparisons =
-                    found.stream().skip(1).map(after -> Comparing.of(before, after)).toList();
-            if (json) {
-                Json.print(comparisons, out);
+            var arms = arms(new Evaluation.Source(store, plugins));
+            if (arms.stream().allMatch(arm -> arm.bySeed().size() == 1)) {
+                compareRuns(arms.stream().map(Arm::any).toList());
             } else {
-                comparisons.forEach(this::print);
+                new AcrossSeedsReport(out, json).print(arms);
             }
         }
         return 0;
     }
 
-    private List<Evaluation> found(Evaluation.Source evaluations) {
-        if (named.size() > 1) {
-            return named.stream().map(name -> one(name, evaluations)).toList();
+    private void compareRuns(List<Evaluation> found) {
+        var before = found.getFirst();
+        var comparisons = found.stream().skip(1).map(after -> Comparing.of(before, after)).toList();
+        if (json) {
+            Json.print(comparisons, out);
+        } else {
+            comparisons.forEach(this::print);
         }
-        var matcher = NAMED.matcher(named.getFirst());
-        if (!matcher.matches() || matcher.group(2) != null) {
-            throw wrong(named.getFirst(), "a single RUN, or at least two of RUN:STAGE");
-        }
-        var all = evaluations.of(Long.parseLong(matcher.group(1)));
-        if (all.size() < 2) {
-            throw new UsageException(
-                    "compare %s: the run has done one evaluation, '%s'; name another run to compare it with"
-                            .formatted(named.getFirst(), all.getFirst().settings().name()));
-        }
-        return List.of(all.getFirst(), all.getLast());
     }
 
-    private static Evaluation one(String name, Evaluation.Source evaluations) {
-        var matcher = NAMED.matcher(name);
-        if (!matcher.matches()) {
-            throw wrong(name, "RUN or RUN:STAGE, such as 3 or 3:after");
+    private List<Arm> arms(Evaluation.Source evaluations) {
+        if (named.size() > 1) {
+            return named.stream().map(name -> arm(name, evaluations)).toList();
         }
-        long run = Long.parseLong(matcher.group(1));
-        var stage = matcher.group(2);
-        return stage == null ? evaluations.of(run).getLast() : evaluations.of(run, stage);
+        var only = named.getFirst();
+        var asked = Asked.of(only, "one RUN or RUN,RUN, or at least two of RUN:STAGE");
+        if (asked.stage() != null) {
+            throw wrong(only, "a RUN beside it, or it alone without a stage");
+        }
+        var all = asked.runs().stream().map(evaluations::of).toList();
+        for (var done : all) {
+            if (done.size() < 2) {
+                throw new UsageException(
+                        "compare %s: run %d has done one evaluation, '%s'; name another run to compare it with"
+                                .formatted(
+                                        only,
+                                        done.getFirst().run(),
+                                        done.getFirst().settings().name()));
+            }
+        }
+        return List.of(
+                Arm.of(all.stream().map(List::getFirst).toList()),
+                Arm.of(all.stream().map(List::getLast).toList()));
+    }
+
+    private static Arm arm(String name, Evaluation.Source evaluations) {
+        var asked = Asked.of(name, "RUN, RUN,RUN or RUN:STAGE, such as 3, 3,4,5 or 3:after");
+        return Arm.of(asked.runs().stream().map(run -> asked.of(run, evaluations)).toList());
+    }
+
+    private record Asked(List<Long> runs, @Nullable String stage) {
+
+        static Asked of(String name, String expected) {
+            var matcher = NAMED.matcher(name);
+            if (!matcher.matches()) {
+                throw wrong(name, expected);
+            }
+            var runs = Stream.of(matcher.group(1).split(",")).map(Long::valueOf).toList();
+            return new Asked(runs, matcher.group(2));
+        }
+
+        Evaluation of(long run, Evaluation.Source evaluations) {
+            return stage == null ? evaluations.of(run).getLast() : evaluations.of(run, stage);
+        }
     }
 
     private static UsageException wrong(String found, String expected) {
@@ -105,10 +141,7 @@ final class CompareCommand implements Callable<Integer> {
                 describe(comparison.before()), describe(comparison.after()), comparison.problems());
         comparison.notes().forEach(note -> out.println("note    " + note));
         out.println();
-        Table.print(
-                List.of("", "before", "after", "difference", "interval"),
-                scores(comparison).toList(),
-                out);
+        Table.print(HEADINGS, scores(comparison).toList(), out);
         var solved = comparison.solved();
         out.printf(
                 "%nsolved     both %d, only before %d, only after %d, neither %d%n",
@@ -142,7 +175,7 @@ final class CompareCommand implements Callable<Integer> {
                 .flatMap(rows -> rows);
     }
 
-    private static List<String> cells(String name, Comparison.At at) {
+    static List<String> cells(String name, Comparison.At at) {
         return List.of(
                 name,
                 "%.1f %%".formatted(100 * at.before()),

@@ -73,7 +73,7 @@ public final class Comparing {
     private static Side side(Evaluation evaluation) {
         return new Side(
                 evaluation.run(),
-                evaluation.name(),
+                evaluation.start().name(),
                 evaluation.settings().name(),
                 evaluation.settings().samples());
     }

@@ -16,13 +16,13 @@ import whetstone.core.store.Workspace;
 
 /// What an `evaluate` stage of a run came to.
 ///
-/// @param name of the run
+/// @param start what the run started with
 /// @param settings of the stage
 /// @param verifiers for each domain the plugin that judged it, as the run recorded it
 /// @param rows problems with their samples
 public record Evaluation(
         long run,
-        String name,
+        Runs.Start start,
         Stage.Evaluate settings,
         SortedMap<String, String> verifiers,
         List<Row> rows) {
@@ -89,7 +89,7 @@ public record Evaluation(
                     .map(Row::domain)
                     .distinct()
                     .forEach(id -> verifiers.put(id, verifier(details.start(), id)));
-            return new Evaluation(run, details.start().name(), stage, verifiers, rows);
+            return new Evaluation(run, details.start(), stage, verifiers, rows);
         }
 
         // A domain that nobody brings any more was judged by one of the run's plugins: all of them.

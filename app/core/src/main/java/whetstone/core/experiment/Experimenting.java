@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.api.Seed;
+import whetstone.core.compare.AcrossSeeds;
+import whetstone.core.compare.AcrossSeeds.Pair;
 import whetstone.core.compare.Differences;
 import whetstone.core.compare.Evaluation;
 import whetstone.core.plugin.PluginInfo;
@@ -20,7 +22,6 @@ import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Recipes;
 import whetstone.core.recipe.Stage;
-import whetstone.core.run.Bootstrap;
 import whetstone.core.run.RunService;
 import whetstone.core.store.Runs;
 import whetstone.core.store.Runs.Status;
@@ -136,36 +137,36 @@ public final class Experimenting {
         var prediction = experiment.prediction();
         int k = prediction.passAt();
         var source = new Evaluation.Source(workspace, plugins);
-        var seed = new Seed(0).derive("experiment");
-        var seeds = new ArrayList<Result.OfSeed>();
-        var differences = new ArrayList<double[]>();
-        for (long one : experiment.seeds()) {
-            var worse = source.of(run(runs, prediction.worse(), one)).getLast();
-            var better = source.of(run(runs, prediction.better(), one)).getLast();
-            var found = Differences.of(worse, better, k);
-            var interval = found.interval(seed.derive(one));
-            differences.add(found.values());
-            seeds.add(
-                    new Result.OfSeed(
-                            one,
-                            found.before().length,
-                            found.meanAfter() - found.meanBefore(),
-                            interval.low(),
-                            interval.high()));
-        }
-        var interval = Bootstrap.nested(differences, seed);
+        var pairs =
+                experiment.seeds().stream()
+                        .map(seed ->
+                                new Pair(
+                                        seed,
+                                        last(source, run(runs, prediction.worse(), seed)),
+                                        last(source, run(runs, prediction.better(), seed))))
+                        .toList();
+        var found = AcrossSeeds.of(pairs, k, new Seed(0).derive("experiment"));
         return new Result(
                 id,
                 experiment.name(),
                 prediction,
-                Result.Verdict.of(interval.low(), interval.high()),
-                seeds.stream().mapToDouble(Result.OfSeed::difference).average().orElse(0),
-                interval.low(),
-                interval.high(),
-                seeds,
+                Result.Verdict.of(found.all().low(), found.all().high()),
+                found.all().difference(),
+                found.all().low(),
+                found.all().high(),
+                found.seeds().stream().map(Experimenting::ofSeed).toList(),
                 experiment.arms().keySet().stream()
                         .map(arm -> arm(arm, Objects.requireNonNull(runs.get(arm)), source, k))
                         .toList());
+    }
+
+    private static Result.OfSeed ofSeed(AcrossSeeds.OfSeed one) {
+        var at = one.passAt();
+        return new Result.OfSeed(one.seed(), at.problems(), at.difference(), at.low(), at.high());
+    }
+
+    private static Evaluation last(Evaluation.Source source, long run) {
+        return source.of(run).getLast();
     }
 
     private static long run(Map<String, Map<Long, Long>> runs, String arm, long seed) {
@@ -175,7 +176,7 @@ public final class Experimenting {
     private Result.Arm arm(String name, Map<Long, Long> runs, Evaluation.Source source, int k) {
         List<Result.Run> of = new ArrayList<>();
         runs.forEach((seed, run) -> {
-            var last = source.of(run).getLast();
+            var last = last(source, run);
             var reached = Differences.of(last, last, k).meanAfter();
             of.add(new Result.Run(seed, run, reached, workspace.budgets().of(run)));
         });

@@ -15,6 +15,7 @@ import whetstone.core.compare.Comparison.Solved;
 import whetstone.core.recipe.Stage;
 import whetstone.core.store.Matrices.Row;
 import whetstone.core.store.Matrices.Sample;
+import whetstone.core.store.Runs;
 import whetstone.core.store.StoreException;
 import whetstone.sample.Decoding;
 
@@ -45,8 +46,9 @@ class ComparingTest {
                         1,
                         List.of(),
                         Decoding.defaults());
+        var start = new Runs.Start("tiny", "", 0, List.of(), List.of(), "", "");
         return new Evaluation(
-                run, "tiny", settings, new TreeMap<>(Map.of("tiny/sum", verifier)), List.of(rows));
+                run, start, settings, new TreeMap<>(Map.of("tiny/sum", verifier)), List.of(rows));
     }
 
     private static Comparison compared(List<Row> before, List<Row> after) {

@@ -3,10 +3,10 @@ package whetstone.desktop.compare;
 import java.util.List;
 import whetstone.api.Seed;
 import whetstone.api.Task;
+import whetstone.core.recipe.Difference;
 import whetstone.core.run.Comparison;
 import whetstone.core.run.Comparison.Pair;
 import whetstone.core.store.Workspace;
-import whetstone.desktop.recipe.Checked;
 
 /// Two evaluations, compared.
 ///
@@ -48,7 +48,7 @@ public record Compared(
                 left,
                 right,
                 comparison,
-                Checked.differences(before.start().recipe(), after.start().recipe()),
+                Difference.of(before.start().recipe(), after.start().recipe()),
                 problems);
     }
 }

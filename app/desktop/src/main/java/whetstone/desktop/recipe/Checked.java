@@ -1,14 +1,10 @@
 package whetstone.desktop.recipe;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import whetstone.core.recipe.Difference;
 import whetstone.core.recipe.Form;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Recipes;
@@ -26,7 +22,6 @@ public record Checked(
     private static final Pattern MEANT = Pattern.compile("did you mean '([^']+)'");
     private static final Pattern FOUND =
             Pattern.compile("no such key '?([\\w.-]*)|no [a-z]+ '([^']+)'");
-    private static final YAMLMapper YAML = new YAMLMapper();
 
     public Checked {
         differences = List.copyOf(differences);
@@ -81,7 +76,7 @@ public record Checked(
             var differences =
                     before.isEmpty()
                             ? List.<String>of()
-                            : differences(anew(recipes, before), resolved);
+                            : Difference.of(anew(recipes, before), resolved);
             return new Checked(resolved, Optional.empty(), differences, form);
         } catch (RecipeException e) {
             var message = e.getMessage() == null ? e.toString() : e.getMessage();
@@ -95,42 +90,6 @@ public record Checked(
             return recipes.write(recipes.read(before, List.of()));
         } catch (RecipeException e) {
             return before; // a plugin that it used is gone
-        }
-    }
-
-    /// Every key whose value differs, as `stages[1].steps: 250 → 100`.
-    public static List<String> differences(String before, String after) {
-        var old = new TreeMap<String, String>();
-        var now = new TreeMap<String, String>();
-        flatten("", YAML.readTree(before), old);
-        flatten("", YAML.readTree(after), now);
-        var keys = new TreeSet<>(old.keySet());
-        keys.addAll(now.keySet());
-        var lines = new ArrayList<String>();
-        for (var key : keys) {
-            var left = old.getOrDefault(key, "not there");
-            var right = now.getOrDefault(key, "not there");
-            if (!left.equals(right)) {
-                lines.add("%s: %s → %s".formatted(key, left, right));
-            }
-        }
-        return lines;
-    }
-
-    private static void flatten(String path, JsonNode node, TreeMap<String, String> into) {
-        if (node.isObject()) {
-            node.properties()
-                    .forEach(entry ->
-                            flatten(
-                                    path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(),
-                                    entry.getValue(),
-                                    into));
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                flatten("%s[%d]".formatted(path, i), node.get(i), into);
-            }
-        } else {
-            into.put(path, node.asString(""));
         }
     }
 }
