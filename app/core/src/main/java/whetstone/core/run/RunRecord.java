@@ -30,9 +30,11 @@ final class RunRecord {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String PRECISION = "precision";
     private static final String PROGRAM = "program";
+    private static final String SEARCHED = "searched";
     private static final int SHOWN = 16; // digits of a jar's hash
 
-    static Runs.Start of(Recipe recipe, Plugins plugins, ComputeDevice device) {
+    /// @param toolbox that the run's problems offer tools from
+    static Runs.Start of(Recipe recipe, Plugins plugins, ComputeDevice device, Toolbox toolbox) {
         var hardware = new TreeMap<String, Object>();
         hardware.put("device", device.description());
         hardware.put(PRECISION, device.precision().name());
@@ -44,6 +46,7 @@ final class RunRecord {
         versions.put("engine", device.engine());
         versions.put(PROGRAM, program());
         versions.put("signers", signers(plugins));
+        versions.put(SEARCHED, toolbox.searched());
         return new Runs.Start(
                 recipe.name(),
                 new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans())
@@ -115,6 +118,16 @@ final class RunRecord {
     static boolean otherBuild(Runs.Start start) {
         var then = JSON.readTree(start.versions()).path(PROGRAM);
         return !then.isEmpty() && !then.equals(JSON.<JsonNode>valueToTree(program()));
+    }
+
+    /// Tools of the run that now search other texts than when it started, by id.
+    static List<String> otherTexts(Runs.Start start, Toolbox toolbox) {
+        var then = JSON.readTree(start.versions()).path(SEARCHED);
+        return toolbox.searched().entrySet().stream()
+                .filter(now -> then.has(now.getKey()))
+                .filter(now -> !then.path(now.getKey()).asString().equals(now.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static String found(Runs.Plugin plugin, List<Runs.Plugin> now) {

@@ -97,7 +97,7 @@ public final class RunService {
                 var bound = bound(recipe, opened, toolbox);
                 Preflight.of(recipe, bound.source(), model).check();
                 Roles.check(bound.roles());
-                var record = RunRecord.of(recipe, plugins, opened);
+                var record = RunRecord.of(recipe, plugins, opened, toolbox);
                 var shared =
                         reuse
                                 ? SharedStart.find(workspace, recipe, record, recipes())
@@ -128,15 +128,20 @@ public final class RunService {
         return locked(() -> {
             var found = find(run);
             requirePlugins(run, found, otherPlugins);
+            var notes = new Notes(workspace.events(), run, events);
             if (RunRecord.otherBuild(found.start())) {
-                new Notes(workspace.events(), run, events)
-                        .warn("goes on with another build of the program than it started with");
+                notes.warn("goes on with another build of the program than it started with");
             }
             var recipe = recipes().read(found.start().recipe(), List.of());
             check(recipe);
             var precision = Optional.of(RunRecord.precision(found.start()));
             try (var opened = ComputeDevice.open(device, precision);
                     var toolbox = Toolbox.open(recipe, plugins, workspace)) {
+                RunRecord.otherTexts(found.start(), toolbox)
+                        .forEach(tool ->
+                                notes.warn(
+                                        "goes on with other texts in the folder of tools.%s than it started with"
+                                                .formatted(tool)));
                 var bound = bound(recipe, opened, toolbox);
                 Roles.check(bound.roles());
                 return execute(

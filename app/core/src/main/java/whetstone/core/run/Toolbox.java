@@ -1,9 +1,7 @@
 package whetstone.core.run;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import whetstone.api.Tool;
@@ -20,7 +18,7 @@ import whetstone.core.store.Workspace;
 final class Toolbox implements AutoCloseable {
 
     private final SortedMap<String, Tool> tools;
-    private final List<KnowledgeIndex> indexes = new ArrayList<>();
+    private final SortedMap<String, KnowledgeIndex> indexes = new TreeMap<>();
 
     private Toolbox(Plugins plugins) {
         tools = new TreeMap<>(plugins.tools());
@@ -52,7 +50,7 @@ final class Toolbox implements AutoCloseable {
         }
         try {
             var index = folders.open(Path.of(written.folder()), (_, _, _) -> {});
-            indexes.add(index);
+            indexes.put(id, index);
             tools.put(id, new KnowledgeSearch(id, index, written.results()));
         } catch (KnowledgeException e) {
             throw new RecipeException("tools.%s.folder: %s".formatted(id, e.getMessage()));
@@ -64,8 +62,15 @@ final class Toolbox implements AutoCloseable {
         return Collections.unmodifiableSortedMap(tools);
     }
 
+    /// What each search finds its passages in, by the id of its tool: another value means other texts.
+    SortedMap<String, String> searched() {
+        var searched = new TreeMap<String, String>();
+        indexes.forEach((id, index) -> searched.put(id, index.report().fingerprint()));
+        return searched;
+    }
+
     @Override
     public void close() {
-        indexes.forEach(KnowledgeIndex::close);
+        indexes.values().forEach(KnowledgeIndex::close);
     }
 }

@@ -111,6 +111,27 @@ class ToolboxTest {
         assertEquals(alone.head(whole), runs.head(stopped.run()));
     }
 
+    @Test
+    void otherTextsThanItStartedWithAreTold() throws IOException {
+        var own = Files.createDirectory(folder.resolve("texts"));
+        var numbers = own.resolve("numbers.jsonl");
+        Files.copy(texts.resolve("numbers.jsonl"), numbers);
+        var runs = new TinyRuns(plugins, folder.resolve("runs"));
+        var stopped =
+                runs.stopping(
+                        recipe("tiny/search", own), event -> event instanceof RunEvent.Stepped);
+        Files.writeString(numbers, "{\"title\": \"4\", \"text\": \"4 is r7\"}");
+        runs.resume(stopped.run());
+        var told =
+                runs.workspace().events().page(stopped.run(), 0, 1000).stream()
+                        .map(event -> event.text())
+                        .filter(text -> text.contains("tools.tiny/search"))
+                        .toList();
+        assertEquals(
+                "[goes on with other texts in the folder of tools.tiny/search than it started with]",
+                told.toString());
+    }
+
     private String refusal(String recipe) {
         var runs = new TinyRuns(plugins, folder);
         return String.valueOf(
