@@ -68,7 +68,9 @@ final class RecipeFilesTest {
     }
 
     private static Recipe read(String yaml, List<String> overrides) {
-        var recipe = new Recipes(plugins.algorithms(), plugins.curators()).read(yaml, overrides);
+        var recipe =
+                new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans())
+                        .read(yaml, overrides);
         Recipes.check(recipe, plugins.domains().keySet());
         return recipe;
     }
