@@ -55,13 +55,7 @@ final class RecipesKeysCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var plugins = source.load(workspace.folder)) {
-            var sections =
-                    chosen(
-                            new Recipes(
-                                            plugins.algorithms(),
-                                            plugins.curators(),
-                                            plugins.rolloutPlans())
-                                    .reference());
+            var sections = chosen(Recipes.of(plugins).reference());
             if (json) {
                 Json.print(sections, out);
             } else {
