@@ -55,7 +55,8 @@ final class Forms {
         return new Form(sections);
     }
 
-    private Section section(String title, String path, Record record) {
+    /// @param path of the record in the recipe; empty for a recipe's own level
+    Section section(String title, String path, Record record) {
         var fields = new ArrayList<Field>();
         collect(record, path, path, fields);
         return new Section(title, fields);

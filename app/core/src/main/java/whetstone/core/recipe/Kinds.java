@@ -3,6 +3,7 @@ package whetstone.core.recipe;
 import static java.util.Comparator.comparingLong;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,21 @@ final class Kinds {
     /// For what has nothing that is chosen by name.
     static Kinds none() {
         return new Kinds(Map.of(), Map.of(), Map.of());
+    }
+
+    /// Each known algorithm with its default hyper-parameters, by name.
+    Map<String, Algorithm> algorithms() {
+        return Collections.unmodifiableMap(algorithms);
+    }
+
+    /// Each known curator with its default settings, by name.
+    Map<String, Curator> curators() {
+        return Collections.unmodifiableMap(curators);
+    }
+
+    /// Whether stages take the algorithm called `name` where they name none.
+    boolean usual(String name) {
+        return USUAL.contains(name);
     }
 
     /// Whether values of `type` are chosen by name.
@@ -86,7 +102,7 @@ final class Kinds {
                 .min(
                         comparingLong((Map.Entry<String, ?> e) ->
                                         departures(value, (Record) e.getValue()))
-                                .thenComparing(e -> !USUAL.contains(e.getKey())))
+                                .thenComparing(e -> !usual(e.getKey())))
                 .map(Map.Entry::getKey)
                 .orElseThrow(() ->
                         new IllegalArgumentException(

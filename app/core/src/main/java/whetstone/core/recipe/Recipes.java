@@ -49,6 +49,12 @@ public final class Recipes {
         return new Forms(kinds, document).of(recipe);
     }
 
+    /// Every key that recipes may have, with what it is where nothing is written: of the recipe, of every type of stage and
+    /// kind of role, and of every known algorithm and curator.
+    public Form reference() {
+        return Reference.of(kinds, this);
+    }
+
     /// `yaml` with another value in one field, the rest of the text untouched.
     ///
     /// @param typed what a person put into the field

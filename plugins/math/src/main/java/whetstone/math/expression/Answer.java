@@ -3,7 +3,7 @@ package whetstone.math.expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import whetstone.math.expression.Expr.Relation;
@@ -19,9 +19,24 @@ record Answer(@Nullable Expr expr, String words, String source) {
     /// The longest text that is read as an expression, in characters.
     private static final int LONGEST = 10_000;
 
-    private static final Pattern TRAILING = Pattern.compile("[\\s.,;:$]++$|\\\\[,;!\\s]$|\\*\\*$");
-    private static final Set<String> ALL_REALS =
-            Set.of("allrealnumbers", "allreals", "realnumbers", "allrealvalues");
+    private static final Pattern TRAILING =
+            Pattern.compile(
+                    "[\\s.,;:$]++$|\\\\[,;!\\s]$|\\*\\*$|(?<!\\\\)\\\\$|\\\\text\\s*\\{[\\s.,;:]*\\}$");
+    private static final Expr REALS = new Expr.Symbol("set R");
+    private static final Expr INFINITY = new Expr.Symbol("infinity");
+
+    /// What is mathematics though written in words.
+    private static final Map<String, Expr> SPOKEN =
+            Map.of(
+                    "allrealnumbers", REALS,
+                    "allreals", REALS,
+                    "realnumbers", REALS,
+                    "allrealvalues", REALS,
+                    "infinity", INFINITY,
+                    "positiveinfinity", INFINITY,
+                    "negativeinfinity", Expr.negate(INFINITY),
+                    "minusinfinity", Expr.negate(INFINITY));
+
     private static final Pattern ORDINAL =
             Pattern.compile(
                     "(?<=\\d)\\^?\\{?(?:\\\\(?:text|textrm|mathrm)\\{)?(?:st|nd|rd|th)\\}{0,2}(?![a-zA-Z])");
@@ -29,7 +44,20 @@ record Answer(@Nullable Expr expr, String words, String source) {
     private static final Pattern MODULO =
             Pattern.compile(
                     "\\(\\s*(?:\\\\(?:text|mathrm)\\{)?\\s*mod(?:\\s*\\})?\\s*([^()]{1,40})\\)");
-    private static final Pattern LEADING = Pattern.compile("^(?:[\\s$]++|\\*\\*)");
+    private static final Pattern LEADING =
+            Pattern.compile(
+                    "^(?:[\\s$]++|\\*\\*|\\\\approx(?![a-zA-Z])|=(?!=)|(?i:(?:the )?(?:final )?answer(?: is|\\s*:)|\\\\text(?:bf)?\\s*\\{\\s*(?:the )?(?:final )?answer(?: is|\\s*:)\\s*\\}):?+)");
+
+    /// A number with its words, all of it text.
+    private static final Pattern TEXT_NUMBER =
+            Pattern.compile(
+                    "\\\\(?:text|textbf|textrm|mbox|mathrm)\\s*\\{\\s*(-?(?:\\\\\\$)?[\\d.][^{}]*)\\}");
+
+    /// What a formula holds for: `\text{ for all } x`.
+    private static final Pattern QUANTIFIER =
+            Pattern.compile(
+                    "[,;\\s]*+\\\\text\\s*+\\{\\s*+,?\\s*+for (?:all|any|every|each)\\b[^{}]*+\\}.{0,60}+$");
+
     private static final Pattern BOXED = Pattern.compile("\\\\(?:boxed|fbox)\\s*");
     private static final Pattern BRACKET = Pattern.compile("[\\[(]|\\\\\\{");
     private static final Pattern STYLE =
@@ -40,7 +68,19 @@ record Answer(@Nullable Expr expr, String words, String source) {
                     "(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:\\s*(?:\\\\text\\{)?\\s*([ap])\\.?\\s?m\\.?\\s*\\}?)?",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern CHOICE =
-            Pattern.compile("\\(?([A-Z])(?:\\)|\\)?[.:]|(?=$))(?:\\s*(.*))?", Pattern.DOTALL);
+            Pattern.compile(
+                    "(?:(?i:option|choice|answer)[ :]*+)?\\(?([A-Z])(?:\\)|\\)?[.:]|(?=$))(?:\\s*(.*))?",
+                    Pattern.DOTALL);
+
+    /// `…, n \in \mathbb{Z}` and `… where n is an integer`.
+    private static final Pattern COUNTED =
+            Pattern.compile(
+                    "(.{1,300}?)(?:[,;(]|\\\\q?quad|(?=\\\\text))(?:\\s|\\\\[ ,;:]|\\\\q?quad(?![a-z])|\\()*+(?:\\\\text\\s*+\\{\\s*+(?:for|where|with)(?: (?:some|integers?))?\\s*+\\}\\s*+|where )?+([a-zA-Z])\\s*+(?:\\\\in\\s*+\\\\mathbb\\s*+(?:\\{\\s*+Z\\s*+\\}|Z)|(?:\\\\text\\s*+\\{)?\\s*+is an(?:y)? integer\\s*+\\}?)\\s*+\\)?");
+
+    private static final Pattern LABELLED =
+            Pattern.compile(
+                    "(?:\\\\(?:text|textbf|textrm|mathrm|mathbf)\\s*+\\{\\s*+\\(?([A-J])[).]\\s*+\\}(?![\\s~]*+[+*/^=_])|(?:\\((?=[A-J]\\)))?+([A-J])[).](?![\\s~]*+[-+*/^=_]))(?:[\\s~]|\\\\[ ,;:]|\\\\q?quad(?![a-z]))*+(.++)",
+                    Pattern.DOTALL);
 
     /// Reads a text; what cannot be read as an expression is words.
     static Answer read(String text) {
@@ -50,8 +90,9 @@ record Answer(@Nullable Expr expr, String words, String source) {
         var source = trimmed(Source.clean(text));
         boolean commas = source.contains(", ") || !BRACKET.matcher(source).find();
         var words = words(source);
-        if (ALL_REALS.contains(words)) {
-            return new Answer(new Expr.Symbol("set R"), words, source);
+        var spoken = SPOKEN.get(words);
+        if (spoken != null) {
+            return new Answer(spoken, words, source);
         }
         if (TWO_NUMBERS.matcher(source).matches()) {
             return new Answer(null, words, source);
@@ -78,7 +119,21 @@ record Answer(@Nullable Expr expr, String words, String source) {
             before = source;
             source = LEADING.matcher(TRAILING.matcher(source).replaceFirst("")).replaceFirst("");
         } while (!source.equals(before));
-        return source;
+        var number = TEXT_NUMBER.matcher(source);
+        return number.matches()
+                ? number.group(1)
+                : counted(QUANTIFIER.matcher(source).replaceFirst(""));
+    }
+
+    /// Leaves out that a variable counts, and calls it k.
+    private static String counted(String source) {
+        var match = COUNTED.matcher(source);
+        if (!match.matches() || match.group(1).contains("\\in")) {
+            return source;
+        }
+        var variable = Pattern.compile("(?<![a-zA-Z\\\\])" + match.group(2) + "(?![a-zA-Z])");
+        boolean free = !match.group(1).replaceAll("\\\\[a-z]+", "").contains("k");
+        return free ? variable.matcher(match.group(1)).replaceAll("k") : match.group(1);
     }
 
     private static String words(String source) {
@@ -90,6 +145,9 @@ record Answer(@Nullable Expr expr, String words, String source) {
 
     /// Leaves out approximations that follow an exact statement, and all but the ends of a chain of equations.
     private static Expr settled(Expr expr) {
+        if (expr instanceof Expr.Listing(var items, var junction)) {
+            return new Expr.Listing(items.stream().map(Answer::unnamed).toList(), junction);
+        }
         if (!(expr instanceof Relation(var terms, var signs))) {
             return expr;
         }
@@ -111,6 +169,13 @@ record Answer(@Nullable Expr expr, String words, String source) {
             return new Relation(List.of(terms.getFirst(), terms.getLast()), List.of(Sign.EQUAL));
         }
         return new Relation(terms, plain);
+    }
+
+    /// `(1, 2)` for `(x, y) = (1, 2)`.
+    private static Expr unnamed(Expr item) {
+        return item instanceof Relation(var terms, var signs) && named(terms, signs) != null
+                ? terms.get(1)
+                : item;
     }
 
     /// `(x, y) = (1, 2)` as `x = 1 and y = 2`; null for anything else.
@@ -157,6 +222,16 @@ record Answer(@Nullable Expr expr, String words, String source) {
         return match.matches()
                 ? new Choice(match.group(1), match.group(2) == null ? "" : match.group(2).strip())
                 : null;
+    }
+
+    /// The letter of a multiple choice with the mathematics that follows it; null where there is none.
+    @Nullable Choice labelled() {
+        var match = LABELLED.matcher(source);
+        if (!match.matches()) {
+            return null;
+        }
+        var styled = match.group(1);
+        return new Choice(styled != null ? styled : match.group(2), match.group(3));
     }
 
     /// A choice.

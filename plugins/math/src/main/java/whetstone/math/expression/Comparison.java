@@ -10,7 +10,6 @@ import whetstone.math.expression.Expr.Call;
 import whetstone.math.expression.Expr.Group;
 import whetstone.math.expression.Expr.Listing;
 import whetstone.math.expression.Expr.Matrix;
-import whetstone.math.expression.Expr.Num;
 import whetstone.math.expression.Expr.Op;
 import whetstone.math.expression.Expr.Relation;
 import whetstone.math.expression.Expr.Sign;
@@ -25,6 +24,7 @@ final class Comparison {
     private final Values values;
     private final Relations relations;
     private final Regions regions;
+    private final Ratios ratios;
     private final ClosedForms closedForms;
 
     Comparison(Equality equality) {
@@ -32,6 +32,7 @@ final class Comparison {
         values = new Values(equality);
         relations = new Relations(equality);
         regions = new Regions(equality, this::ordered);
+        ratios = new Ratios(equality, values, this::ordered);
         closedForms = new ClosedForms(equality);
     }
 
@@ -52,19 +53,40 @@ final class Comparison {
         if (Words.isEmpty(goldExpr) && Words.meansNothing(given)) {
             return Finding.equal("nothing on either side");
         }
-        if (givenExpr == null) {
-            return Finding.different("the answer is no expression that can be read");
-        }
-        boolean bound =
-                Symbols.any(goldExpr, e -> e instanceof Expr.Binder)
-                        || Symbols.any(givenExpr, e -> e instanceof Expr.Binder);
         var found =
-                bound
-                        ? of(closedForms.of(goldExpr), closedForms.of(givenExpr))
-                        : of(goldExpr, givenExpr);
-        return found.isEqual() || !Words.decimalCommas(gold, given)
-                ? found
-                : Finding.equal("equal, with a decimal comma");
+                givenExpr == null
+                        ? Finding.different("the answer is no expression that can be read")
+                        : closed(goldExpr, givenExpr);
+        if (!found.isEqual() && Words.decimalCommas(gold, given)) {
+            return Finding.equal("equal, with a decimal comma");
+        }
+        return found.isEqual() ? found : labelled(gold, given, found);
+    }
+
+    private Finding closed(Expr gold, Expr given) {
+        boolean bound =
+                Symbols.any(gold, e -> e instanceof Expr.Binder)
+                        || Symbols.any(given, e -> e instanceof Expr.Binder);
+        return bound ? of(closedForms.of(gold), closedForms.of(given)) : of(gold, given);
+    }
+
+    /// Compares what stands behind the letter of a choice, where one does.
+    private Finding labelled(Answer gold, Answer given, Finding found) {
+        var left = gold.labelled();
+        var right = given.labelled();
+        if (left == null) {
+            return right == null ? found : compare(gold, Answer.read(right.rest()));
+        }
+        var letter = given.choice();
+        if (right == null && letter != null && letter.rest().isEmpty()) {
+            return letter.letter().equals(left.letter())
+                    ? Finding.equal("the same choice")
+                    : Finding.different("different choices");
+        }
+        return right == null || right.letter().equals(left.letter())
+                ? compare(
+                        Answer.read(left.rest()), right == null ? given : Answer.read(right.rest()))
+                : Finding.different("different choices");
     }
 
     private Finding of(Expr rawGold, Expr rawGiven) {
@@ -78,9 +100,13 @@ final class Comparison {
         if (isModular(gold) || isModular(given)) {
             return modular(gold, given);
         }
+        if (hasWords(given) && !hasWords(gold)) {
+            return Finding.different("words within a formula");
+        }
         var matrix = Matrices.reduced(gold);
         var otherMatrix = Matrices.reduced(given);
-        if (matrix != null || otherMatrix != null) {
+        boolean related = gold instanceof Relation || given instanceof Relation;
+        if (!related && (matrix != null || otherMatrix != null)) {
             return matrices(
                     matrix == null ? gold : matrix, otherMatrix == null ? given : otherMatrix);
         }
@@ -89,7 +115,7 @@ final class Comparison {
                 && !(gold instanceof Relation)) {
             return calculated(gold, calculation.terms());
         }
-        if (gold instanceof Relation || given instanceof Relation) {
+        if (related) {
             return related(gold, given);
         }
         if (Regions.isRegion(gold) || Regions.isRegion(given)) {
@@ -98,7 +124,17 @@ final class Comparison {
         if (isCollection(gold) || isCollection(given)) {
             return collections(gold, given);
         }
-        return isRatio(gold) || isRatio(given) ? ratios(gold, given) : values.compare(gold, given);
+        return Ratios.isRatio(gold) || Ratios.isRatio(given)
+                ? ratios.compare(gold, given)
+                : values.compare(gold, given);
+    }
+
+    private static boolean hasWords(Expr expr) {
+        return Symbols.any(
+                expr,
+                e ->
+                        e instanceof Apply(_, var args)
+                                && args.stream().anyMatch(a -> a instanceof Text));
     }
 
     private static boolean isCalculation(Relation relation) {
@@ -174,7 +210,7 @@ final class Comparison {
 
     private Finding related(Expr gold, Expr given) {
         var left = Relations.assignment(gold);
-        var right = Relations.assignment(given);
+        var right = Relations.renamed(left, Relations.assignment(given));
         if (left != null && right != null && left.name().equals(right.name())) {
             return of(left.value(), right.value());
         }
@@ -342,38 +378,5 @@ final class Comparison {
         return unmatched.isEmpty()
                 ? Finding.equal("the same parts in some order")
                 : Finding.different("there are parts too many");
-    }
-
-    private static boolean isRatio(Expr expr) {
-        return expr instanceof Apply(var op, _) && op == Op.RATIO;
-    }
-
-    private Finding ratios(Expr gold, Expr given) {
-        if (!isRatio(gold) || !isRatio(given)) {
-            return values.compare(quotient(gold), quotient(given));
-        }
-        var left = ((Apply) gold).args();
-        var right = ((Apply) given).args();
-        if (left.size() != right.size()
-                || equality.compare(left.getFirst(), Num.of(0)).isEqual()
-                || equality.compare(right.getFirst(), Num.of(0)).isEqual()) {
-            return ordered(left, right);
-        }
-        for (int i = 1; i < left.size(); i++) {
-            var found =
-                    equality.compare(
-                            Expr.apply(Op.MULTIPLY, left.get(i), right.getFirst()),
-                            Expr.apply(Op.MULTIPLY, right.get(i), left.getFirst()));
-            if (!found.isEqual()) {
-                return found;
-            }
-        }
-        return Finding.equal("the same ratio");
-    }
-
-    private static Expr quotient(Expr expr) {
-        return expr instanceof Apply(var op, var args) && op == Op.RATIO && args.size() == 2
-                ? Expr.apply(Op.DIVIDE, args.get(0), args.get(1))
-                : expr;
     }
 }

@@ -108,15 +108,21 @@ final class Equality {
     private @Nullable Finding modular(Expr a, Expr b, Seed seed) {
         try {
             boolean opaque = false;
+            boolean vague = false;
             boolean equal = true;
             for (int i = 0; i < 2 && equal; i++) {
-                var field = new Modular(seed.derive(i), budget);
-                equal = field.value(a) == field.value(b);
-                opaque |= field.opaque();
+                var point = seed.derive(i);
+                var field = i == 0 ? PrimeField.FIXED : PrimeField.drawn(point);
+                var values = new Modular(field, point, budget);
+                equal = values.value(a) == values.value(b);
+                opaque |= values.opaque();
+                vague |= values.vague();
             }
             if (equal) {
-                return Finding.equal(
-                        "equal as rational functions, modulo a 61-bit prime at random points");
+                return vague
+                        ? null
+                        : Finding.equal(
+                                "equal as rational functions, modulo a 61-bit prime at random points");
             }
             return opaque ? null : Finding.different("different as rational functions");
         } catch (Undecided _) {

@@ -23,6 +23,9 @@ final class Functions {
     private final Scanner scanner;
     private final Operands operands;
 
+    /// How many integrals are open.
+    private int integrals;
+
     Functions(Parser parser, Scanner scanner, Operands operands) {
         this.parser = parser;
         this.scanner = scanner;
@@ -94,7 +97,8 @@ final class Functions {
             case "sqrt" -> root();
             case "operatorname" -> operator(scanner.name());
             case "overline" -> Expr.apply(Op.CONJUGATE, operands.argument());
-            case "mathbb" -> new Symbol("set " + scanner.name());
+            case "mathbb" ->
+                    new Symbol("set " + (scanner.peek().is('{') ? scanner.name() : letter()));
             case "emptyset", "varnothing" -> new Group('{', '}', List.of());
             case "angle", "triangle" -> operands.argument();
             case "$" -> operands.read();
@@ -104,6 +108,10 @@ final class Functions {
                             : unknown(name);
             default -> knows(name) ? named(name) : unknown(name);
         };
+    }
+
+    private String letter() {
+        return operands.argument() instanceof Symbol(var name) ? name : "";
     }
 
     private Expr fraction() {
@@ -191,7 +199,7 @@ final class Functions {
         }
         var argument = parser.power();
         for (var next = scanner.peek();
-                operands.begins(next, argument) && !isFunction(next);
+                operands.begins(next, argument) && !isFunction(next) && !isDifferential(next);
                 next = scanner.peek()) {
             argument = Expr.apply(Op.MULTIPLY, argument, parser.power());
         }
@@ -202,6 +210,14 @@ final class Functions {
         return (token.kind() == Kind.COMMAND || token.kind() == Kind.WORD)
                 && Names.UNARY.containsKey(token.text())
                 && Names.UNARY.get(token.text()) != Op.ROOT;
+    }
+
+    /// Whether it is the `dx` of an integral that is open.
+    private boolean isDifferential(Token token) {
+        return integrals > 0
+                && token.kind() == Kind.WORD
+                && token.text().length() == 2
+                && token.text().charAt(0) == 'd';
     }
 
     private Expr binder(Binder.Kind kind) {
@@ -265,7 +281,9 @@ final class Functions {
 
     /// The integrand up to `dx`: a product, read with the differential as its last two factors.
     private Expr integral(List<Expr> bounds) {
+        integrals++;
         var body = parser.sum();
+        integrals--;
         if (body instanceof Apply(var op, var terms) && op == Op.ADD) {
             var last = differential(terms.getLast());
             var all = new ArrayList<>(terms.subList(0, terms.size() - 1));

@@ -26,8 +26,26 @@ final class LastStatement {
 
     private static final Pattern SUFFIX = Pattern.compile("\\s?(?:\\\\?%|percent|pct)");
 
+    /// Words that turn what follows into something other than the answer.
+    private static final Pattern QUALIFIED =
+            Pattern.compile(
+                    "(?:\\b(?:not|cannot|never|or|either|neither|nor|between|except|at least|at most|(?:less|more|greater|fewer|larger|smaller|other) than)|n't)(?: (?:be|equal(?: to)?|a|an|the))*+[\\s$*]*+$",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final int QUALIFIER_REACH = 40;
+
     /// The last formula or number before `end`; null where there is none.
     static @Nullable Span in(String text, int start, int end) {
+        var last = last(text, start, end);
+        return last == null || isQualified(text, start, last) ? null : last;
+    }
+
+    private static boolean isQualified(String text, int start, Span last) {
+        int from = Math.max(start, last.from() - QUALIFIER_REACH);
+        return QUALIFIED.matcher(text).region(from, last.from()).find();
+    }
+
+    private static @Nullable Span last(String text, int start, int end) {
         int from = Math.max(start, end - REACH);
         Span formula = null;
         var formulas = FORMULA.matcher(text).region(from, end);

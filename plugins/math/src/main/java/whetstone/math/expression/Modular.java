@@ -12,22 +12,27 @@ import whetstone.math.expression.Expr.Num;
 import whetstone.math.expression.Expr.Op;
 import whetstone.math.expression.Expr.Symbol;
 
-/// Values modulo the prime 2^61 - 1 at a random point: Schwartz 1980 and Zippel 1979. Two rational functions that agree
-/// there are equal but for a chance of degree / 2^61. A function that is not rational stands for a random number that
-/// depends on its arguments alone, so agreement still proves equality while difference then proves nothing.
+/// Values modulo a prime of 61 bits at a random point: Schwartz 1980 and Zippel 1979. Two rational functions that differ
+/// agree there with a chance of degree / 2^60, and their coefficients with a smaller one where the prime is drawn too. A
+/// function that is not rational stands for a random number that depends on its arguments alone, so agreement still
+/// proves equality while difference then proves nothing.
 final class Modular {
 
-    private static final long PRIME = (1L << 61) - 1;
-    private static final BigInteger BIG_PRIME = BigInteger.valueOf(PRIME);
+    /// Exponents repeat modulo the prime less one, which longer ones, in bits, may be made for.
+    private static final int LONGEST_EXPONENT = 512;
 
+    private static final BigInteger HUNDRED = BigInteger.valueOf(100);
     private static final Rational MOST_TERMS = Rational.of(2_000);
 
+    private final PrimeField field;
     private final Seed point;
     private final Budget budget;
     private final Map<String, Long> values = new HashMap<>();
     private boolean opaque;
+    private boolean vague;
 
-    Modular(Seed point, Budget budget) {
+    Modular(PrimeField field, Seed point, Budget budget) {
+        this.field = field;
         this.point = point;
         this.budget = budget;
     }
@@ -37,7 +42,12 @@ final class Modular {
         return opaque;
     }
 
-    /// The value, in [0, 2^61 - 1).
+    /// Whether something was met that leaves agreement without proof.
+    boolean vague() {
+        return vague;
+    }
+
+    /// The value, as the field writes it.
     ///
     /// @throws Undecided for a division by zero
     long value(Expr expr) {
@@ -60,10 +70,10 @@ final class Modular {
 
     private long number(Rational value) {
         budget.spendLinear(value.bits());
-        long over = value.numerator().mod(BIG_PRIME).longValueExact();
+        long over = field.of(value.numerator());
         return value.isInteger()
                 ? over
-                : multiply(over, inverse(value.denominator().mod(BIG_PRIME).longValueExact()));
+                : field.multiply(over, inverse(field.of(value.denominator())));
     }
 
     private long symbol(String name) {
@@ -73,7 +83,7 @@ final class Modular {
                         || name.equals("i")
                         || name.equals("infinity")
                         || name.equals("log base");
-        return values.computeIfAbsent(name, n -> point.derive(n).random().nextLong(1, PRIME));
+        return values.computeIfAbsent(name, n -> field.random(point.derive(n)));
     }
 
     private long applied(Op op, List<Expr> args) {
@@ -81,14 +91,14 @@ final class Modular {
             case ADD -> {
                 long sum = 0;
                 for (var arg : args) {
-                    sum = (sum + value(arg)) % PRIME;
+                    sum = field.add(sum, value(arg));
                 }
                 yield sum;
             }
-            case NEGATE -> (PRIME - value(args.getFirst())) % PRIME;
-            case MULTIPLY -> multiply(value(args.get(0)), value(args.get(1)));
-            case DIVIDE -> multiply(value(args.get(0)), inverse(value(args.get(1))));
-            case PERCENT -> multiply(value(args.getFirst()), inverse(100));
+            case NEGATE -> field.negate(value(args.getFirst()));
+            case MULTIPLY -> field.multiply(value(args.get(0)), value(args.get(1)));
+            case DIVIDE -> field.multiply(value(args.get(0)), inverse(value(args.get(1))));
+            case PERCENT -> field.multiply(value(args.getFirst()), inverse(field.of(HUNDRED)));
             case POWER -> power(args.get(0), args.get(1));
             default -> hashed(op.name(), args);
         };
@@ -99,23 +109,11 @@ final class Modular {
         if (rational == null || !rational.isInteger()) {
             return hashed("POWER", List.of(base, exponent));
         }
+        var times = rational.numerator().abs();
+        vague |= times.bitLength() > LONGEST_EXPONENT;
+        budget.spend(times.bitLength());
         long value = value(base);
-        boolean negative = rational.signum() < 0;
-        return power(negative ? inverse(value) : value, rational.numerator().abs());
-    }
-
-    private long power(long base, BigInteger exponent) {
-        budget.spend(exponent.bitLength());
-        long rest = exponent.mod(BIG_PRIME.subtract(BigInteger.ONE)).longValueExact();
-        if (base == 0) {
-            return exponent.signum() == 0 ? 1 : 0;
-        }
-        long result = 1;
-        for (long square = base; rest > 0; rest >>= 1) {
-            result = (rest & 1) == 1 ? multiply(result, square) : result;
-            square = multiply(square, square);
-        }
-        return result;
+        return field.power(rational.signum() < 0 ? inverse(value) : value, times);
     }
 
     /// A random number that depends on the name and the values of the arguments.
@@ -125,7 +123,7 @@ final class Modular {
         for (var arg : args) {
             node = node.derive(value(arg));
         }
-        return node.random().nextLong(1, PRIME);
+        return field.random(node);
     }
 
     /// A function of which nothing is known is what its name and arguments say, so that difference is difference.
@@ -150,18 +148,18 @@ final class Modular {
         for (var bound : binder.bounds()) {
             node = node.derive(value(bound));
         }
-        return node.derive(value(binder.body())).random().nextLong(1, PRIME);
+        return field.random(node.derive(value(binder.body())));
     }
 
     private long expanded(Expr.Binder binder, Rational from, Rational to) {
         boolean sum = binder.kind() == Kind.SUM;
-        long result = sum ? 0 : 1;
+        long result = sum ? 0 : field.of(BigInteger.ONE);
         for (var i = from; i.compareTo(to) <= 0; i = i.add(Rational.ONE)) {
             long term =
                     value(
                             Symbols.replace(
                                     binder.body(), Map.of(binder.variable(), new Num(i, -1))));
-            result = sum ? (result + term) % PRIME : multiply(result, term);
+            result = sum ? field.add(result, term) : field.multiply(result, term);
         }
         return result;
     }
@@ -170,14 +168,6 @@ final class Modular {
         if (value == 0) {
             throw Undecided.undefined("division by zero");
         }
-        return power(value, BIG_PRIME.subtract(BigInteger.TWO));
-    }
-
-    /// The product modulo 2^61 - 1, by folding the 122-bit product.
-    private static long multiply(long a, long b) {
-        long high = Math.multiplyHigh(a, b);
-        long low = a * b;
-        long sum = (low & PRIME) + ((high << 3) | (low >>> 61));
-        return sum >= PRIME ? sum - PRIME : sum;
+        return field.inverse(value);
     }
 }

@@ -19,7 +19,7 @@ final class Operands {
 
     private static final Pattern MIXED =
             Pattern.compile(
-                    "\\s*+\\\\[dtc]?frac\\s*+(?:\\{\\s*+(\\d{1,9}+)\\s*+\\}|(\\d))\\s*+(?:\\{\\s*+(\\d{1,9}+)\\s*+\\}|(\\d))(?!\\s*+\\^)");
+                    "(?:\\s|\\\\[ ,;])*+\\\\[dtc]?frac\\s*+(?:\\{\\s*+(\\d{1,9}+)\\s*+\\}|(\\d))\\s*+(?:\\{\\s*+(\\d{1,9}+)\\s*+\\}|(\\d))(?!\\s*+\\^)");
     private static final Pattern PLAIN_MIXED =
             Pattern.compile("(?:[ ]++|\\s*+and\\s++|-)(\\d{1,9}+)/(\\d{1,9}+)(?![\\d.^])");
     private static final Pattern CALL_MARKS =
@@ -64,7 +64,7 @@ final class Operands {
                             || token.is('{')
                             || (token.is('[') && !(left instanceof Num))
                             || (token.is('|') && bars == 0);
-            case TEXT -> functions.isInlineText(token.text());
+            case TEXT -> functions.isInlineText(token.text()) && Unit.named(token.text()) == null;
             case END -> false;
         };
     }

@@ -185,14 +185,21 @@ final class Parser {
                 terms.add(Expr.apply(Op.PLUS_MINUS, sum, product()));
             } else {
                 var term = product();
-                terms.add(token.is('-') ? Expr.negate(term) : term);
+                if (token.is('-') && term instanceof Expr.Group group && group.isSet()) {
+                    var rest = total(terms);
+                    terms.clear();
+                    terms.add(Expr.apply(Op.DIFFERENCE, rest, term));
+                } else {
+                    terms.add(token.is('-') ? Expr.negate(term) : term);
+                }
             }
         }
-        if (scanner.peek().command("choose")) {
-            scanner.pass(scanner.peek());
-            return Expr.apply(Op.BINOMIAL, total(terms), sum());
+        var token = scanner.peek();
+        if (!token.command("choose") && !token.command("over")) {
+            return total(terms);
         }
-        return total(terms);
+        scanner.pass(token);
+        return Expr.apply(token.command("over") ? Op.DIVIDE : Op.BINOMIAL, total(terms), sum());
     }
 
     private void passSlashMinus(boolean pm) {
@@ -302,6 +309,10 @@ final class Parser {
             boolean twice = scanner.charAt(token.to()) == '!';
             scanner.moveTo(token.to() + (twice ? 1 : 0));
             return Expr.apply(twice ? Op.DOUBLE_FACTORIAL : Op.FACTORIAL, base);
+        }
+        if (token.command("degree")) {
+            scanner.pass(token);
+            return Expr.apply(Op.DEGREE, base);
         }
         if (token.is('%') || token.command("%") || token.is('\'')) {
             scanner.pass(token);

@@ -40,6 +40,24 @@ final class Relations {
         return turned ? new Assignment(right, left) : null;
     }
 
+    /// `f(n) = n + 1` in the variable of `f(x) = …`, if that is what the reference defines; else as it is.
+    static @Nullable Assignment renamed(
+            @Nullable Assignment reference, @Nullable Assignment answer) {
+        return reference != null
+                        && answer != null
+                        && reference.name() instanceof Call(var f, var names)
+                        && answer.name() instanceof Call(var g, var others)
+                        && f.equals(g)
+                        && names.size() == 1
+                        && others.size() == 1
+                        && names.getFirst() instanceof Symbol name
+                        && others.getFirst() instanceof Symbol(var own)
+                        && !Symbols.mentions(reference.value(), own)
+                ? new Assignment(
+                        reference.name(), Symbols.replace(answer.value(), Map.of(own, name)))
+                : answer;
+    }
+
     private static boolean isName(Expr expr) {
         if (expr instanceof Call) {
             return true;

@@ -1,6 +1,9 @@
 package whetstone.math.expression;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A place in a text, and the token that stands there. Tokens are cut on demand, because `\frac12` takes single digits
 /// where `12` is a number.
@@ -69,8 +72,6 @@ final class Scanner {
                     "rm",
                     "bf",
                     "it",
-                    "hspace",
-                    "phantom",
                     "dfrac ",
                     "nonumber",
                     "ensuremath",
@@ -99,6 +100,15 @@ final class Scanner {
                     "hbox",
                     "textsc",
                     "emph");
+
+    /// Commands that only change how things look, with an argument that is not shown.
+    private static final Set<String> SETTINGS =
+            Set.of("color", "textcolor", "hspace", "vspace", "phantom", "hphantom", "label");
+
+    /// The inside of `\mathrm{~km}`.
+    private static final Pattern UPRIGHT =
+            Pattern.compile(
+                    "\\\\(?:mathrm|rm)\\s*+\\{(?:[\\s~]|\\\\[ ,;])*+([A-Za-z]++(?:/[A-Za-z]++)?)[\\s~]*+\\}");
 
     private final String source;
     private int at;
@@ -145,6 +155,10 @@ final class Scanner {
                     at,
                     end + 1);
         }
+        var upright = unit();
+        if (upright != null) {
+            return upright;
+        }
         var name = source.substring(at + 1, end);
         int open = spaces(end);
         if (TEXTS.contains(name) && charAt(open) == '{') {
@@ -152,6 +166,23 @@ final class Scanner {
             return new Token(Kind.TEXT, source.substring(open + 1, close).strip(), at, close + 1);
         }
         return new Token(Kind.COMMAND, name, at, end);
+    }
+
+    /// The unit of measurement that stands here in upright letters; null where there is none.
+    private @Nullable Token unit() {
+        var upright = UPRIGHT.matcher(source).region(at, source.length());
+        boolean unit =
+                upright.lookingAt()
+                        && Arrays.stream(upright.group(1).split("/", -1))
+                                .allMatch(word -> Unit.named(word) != null)
+                        && !isFunction(upright.group(1), upright.end());
+        return unit ? new Token(Kind.TEXT, upright.group(1), at, upright.end()) : null;
+    }
+
+    private boolean isFunction(String name, int end) {
+        char next = charAt(spaces(end));
+        return (Names.UNARY.containsKey(name) || Names.MANY.containsKey(name))
+                && ("({\\".indexOf(next) >= 0 || isLetter(next) || isDigit(next));
     }
 
     /// Moves past a token.
@@ -229,7 +260,9 @@ final class Scanner {
             return;
         }
         var name = source.substring(at + 1, end);
-        if (SILENT.contains(name)) {
+        if (SETTINGS.contains(name)) {
+            at = charAt(spaces(end)) == '{' ? closing(spaces(end)) + 1 : end;
+        } else if (SILENT.contains(name) && unit() == null) {
             at = end;
             boolean sized = name.equals("left") || name.equals("right");
             if (sized && charAt(spaces(at)) == '.') {

@@ -56,6 +56,8 @@ final class Source {
                     Map.entry('⟨', "\\langle "),
                     Map.entry('⟩', "\\rangle "));
 
+    private static final int WIDER = '！' - '!';
+
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ";
     private static final String RAISED = "0123456789+-nx";
     private static final String SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
@@ -67,11 +69,20 @@ final class Source {
 
     private static final Pattern GROUPS =
             Pattern.compile(
-                    "(?<=\\d)(?:\\s*+\\{\\s*+,\\s*+\\}\\s*+|,\\s*+\\\\!\\s*+|\\\\[,!;:]\\s*+)(?=\\d{3}(?!\\d))");
+                    "(?<=\\d)(?:\\s*+\\{\\s*+,\\s*+\\}\\s*+|(?:\\\\!\\s*+)?,\\s*+\\\\!\\s*+|\\\\!\\s*+,\\s*+|\\\\[,!;:]\\s*+)(?=\\d{3}(?!\\d))");
     private static final Pattern SPACED =
             Pattern.compile(
                     "([-+]?(?:\\\\?\\$)?[1-9]\\d{0,2})((?: \\d{3})++)(?![\\d ]*+\\d)(.*+)",
                     Pattern.DOTALL);
+
+    private static final Pattern NARROWING = Pattern.compile("(?<!\\\\)\\\\!");
+    private static final Pattern BRACKETED_DIGITS =
+            Pattern.compile("\\(\\s*+([0-9][0-9A-F]*+)\\s*+\\)\\s*+(?=_\\s*+[{\\d])");
+
+    /// `^{10}C_3` and `{}_{10}C_{3}`.
+    private static final Pattern COMBINATIONS =
+            Pattern.compile(
+                    "(?<![\\w})\\]])(?:\\{\\})?+[\\^_]\\s*+(?:\\{(\\w{1,9})\\}|(\\w))\\s*+(?:\\\\mathrm\\{C\\}|C)\\s*+_\\s*+(?:\\{(\\w{1,9})\\}|(\\w))");
 
     /// The text in LaTeX and ASCII.
     static String clean(String text) {
@@ -79,11 +90,23 @@ final class Source {
         for (int i = 0; i < text.length(); i++) {
             i = append(plain, text, i);
         }
-        var grouped = GROUPS.matcher(plain).replaceAll(String.valueOf(GROUPING));
+        var grouped = spelledOut(GROUPS.matcher(plain).replaceAll(String.valueOf(GROUPING)));
         var spaced = SPACED.matcher(grouped.strip());
         return spaced.matches()
                 ? spaced.group(1) + spaced.group(2).replace(' ', GROUPING) + spaced.group(3)
                 : grouped;
+    }
+
+    private static String spelledOut(String text) {
+        var wide = NARROWING.matcher(text).replaceAll("");
+        var based = BRACKETED_DIGITS.matcher(wide).replaceAll("$1");
+        return COMBINATIONS
+                .matcher(based)
+                .replaceAll(m ->
+                        "\\\\binom{%s}{%s}"
+                                .formatted(
+                                        m.group(1) != null ? m.group(1) : m.group(2),
+                                        m.group(3) != null ? m.group(3) : m.group(4)));
     }
 
     /// Appends the character at `i`, or a run of raised or lowered ones; returns the index of the last one taken.
@@ -107,9 +130,14 @@ final class Source {
         } else if (same >= 0 && same % 2 == 0) {
             plain.append(SIGNS.charAt(same + 1));
         } else {
-            plain.append(c);
+            plain.append(isWide(c) ? (char) (c - WIDER) : c);
         }
         return i;
+    }
+
+    /// Whether it is an ASCII letter, digit or sign as wide as a Chinese one.
+    private static boolean isWide(char c) {
+        return c > WIDER + ' ' && c < WIDER + 127;
     }
 
     private static int run(

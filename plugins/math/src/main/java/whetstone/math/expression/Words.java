@@ -1,5 +1,7 @@
 package whetstone.math.expression;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import whetstone.math.expression.Expr.Group;
@@ -19,12 +21,27 @@ final class Words {
                     "emptyset",
                     "theemptyset");
 
+    private static final Pattern EXISTENCE = Pattern.compile("^there(?:is|are)|exists?$");
+
+    /// Words that say the same.
+    private static final Map<String, String> SAME =
+            Map.of(
+                    "true", "yes",
+                    "false", "no",
+                    "doesnotexist", "dne",
+                    "doesn'texist", "dne",
+                    "limitdoesnotexist", "dne",
+                    "thelimitdoesnotexist", "dne");
+
+    /// Several letters of a multiple choice.
+    private static final Pattern LETTERS = Pattern.compile("[a-j](?:(?:,?and|[,;&])[a-j])++");
+
     private static final Pattern PLAIN_WORDS = Pattern.compile("[\\p{L}\\d\\s'.,;()-]+");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("(-?\\d+),(\\d+)");
 
     /// Whether a text says that there is nothing.
     static boolean meansNothing(Answer answer) {
-        return NOTHING.contains(answer.words());
+        return NOTHING.contains(EXISTENCE.matcher(answer.words()).replaceAll(""));
     }
 
     static Finding times(String gold, String given) {
@@ -50,7 +67,8 @@ final class Words {
     }
 
     static Finding compare(Answer gold, Answer given) {
-        if (gold.words().equals(given.words()) && !gold.words().isEmpty()) {
+        var words = said(gold);
+        if (words.equals(said(given)) && !words.isEmpty()) {
             return Finding.equal("the same words");
         }
         var letter = gold.choice();
@@ -64,10 +82,12 @@ final class Words {
                     ? Finding.equal("the same choice")
                     : Finding.different("the same letter before different texts");
         }
+        if (letters(gold).size() > 1 && letters(gold).equals(letters(given))) {
+            return Finding.equal("the same choices");
+        }
         boolean nothing =
-                NOTHING.contains(gold.words())
-                        && (NOTHING.contains(given.words())
-                                || (given.expr() != null && isEmpty(given.expr())));
+                meansNothing(gold)
+                        && (meansNothing(given) || (given.expr() != null && isEmpty(given.expr())));
         if (nothing) {
             return Finding.equal("nothing on either side");
         }
@@ -76,6 +96,20 @@ final class Words {
         return gold.expr() != null || PLAIN_WORDS.matcher(plain).matches()
                 ? Finding.different("different words")
                 : Finding.undecided("the reference is not understood");
+    }
+
+    private static String said(Answer answer) {
+        return SAME.getOrDefault(answer.words(), answer.words());
+    }
+
+    /// The letters of the choices that an answer lists, each at most once; empty where it lists anything else.
+    private static Set<String> letters(Answer answer) {
+        if (!LETTERS.matcher(answer.words()).matches()) {
+            return Set.of();
+        }
+        var letters = List.of(answer.words().replaceAll("and|[^a-j]", "").split(""));
+        var distinct = Set.copyOf(letters);
+        return distinct.size() == letters.size() ? distinct : Set.of();
     }
 
     /// `1000,99` beside `1000.99`. A reference written so counts only where it cannot be meant as a list of two digits.
