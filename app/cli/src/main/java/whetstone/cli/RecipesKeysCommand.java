@@ -24,7 +24,7 @@ import whetstone.core.recipe.Spelling;
                         + " written, and what it means. Markdown.",
         footer = {
             "",
-            "Algorithms and curators are those of the loaded plugins.",
+            "Algorithms, curators and rollout plans are those of the loaded plugins.",
             "",
             "Examples:",
             "  whetstone recipes keys",
@@ -39,7 +39,7 @@ final class RecipesKeysCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PART",
             arity = "0..1",
-            description = "A stage, algorithm, curator or other part. Default: all of them")
+            description = "A stage, algorithm, curator, rollout plan or other part. Default: all of them")
     @Nullable String part;
 
     @Mixin WorkspaceOption workspace = new WorkspaceOption();
@@ -56,7 +56,12 @@ final class RecipesKeysCommand implements Callable<Integer> {
     public Integer call() {
         try (var plugins = source.load(workspace.folder)) {
             var sections =
-                    chosen(new Recipes(plugins.algorithms(), plugins.curators()).reference());
+                    chosen(
+                            new Recipes(
+                                            plugins.algorithms(),
+                                            plugins.curators(),
+                                            plugins.rolloutPlans())
+                                    .reference());
             if (json) {
                 Json.print(sections, out);
             } else {
