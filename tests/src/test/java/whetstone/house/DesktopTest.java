@@ -11,9 +11,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,12 +26,14 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.service.query.NodeQuery;
 import org.testfx.util.WaitForAsyncUtils;
+import whetstone.core.recipe.TaskDefinition;
 import whetstone.core.store.Workspace;
 import whetstone.desktop.Dialogs;
 import whetstone.desktop.Installation;
 import whetstone.desktop.Models;
 import whetstone.desktop.Workbench;
 import whetstone.desktop.process.Launcher;
+import whetstone.desktop.recipe.Checked.Mistake;
 import whetstone.desktop.session.RunRow;
 import whetstone.desktop.session.RunRow.State;
 import whetstone.desktop.thread.Gate;
@@ -136,6 +142,85 @@ final class DesktopTest {
         eventually(() -> state() == State.RUNNING && run().run().steps() > before + 5);
         choose("stop");
         eventually(() -> state() == State.STOPPED);
+    }
+
+    @Test
+    void whatIsFilledInIsWrittenAndAMistakeIsToldAsTheCommandLineTellsIt() throws Exception {
+        choose("recipe");
+        eventually(() -> mistake().equals("none"));
+        var before = models().recipe().text().get();
+        robot.clickOn(called("Filter fields"));
+        robot.write("stages[0].steps");
+        eventually(() -> called("stages[0].steps") instanceof TextField);
+        fill("41");
+        eventually(() -> models().recipe().text().get().contains("warm-up, steps: 41,"));
+        eventually(() -> mistake().equals("none"));
+
+        robot.clickOn(".code-area");
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        eventually(() -> models().recipe().text().get().equals(before));
+        eventually(() -> ((TextField) called("stages[0].steps")).getText().equals("" + STEPS));
+
+        fill("many");
+        eventually(() -> mistake().contains("stages[0].steps"));
+        var written =
+                Files.writeString(folder.resolve("wrong.yaml"), models().recipe().text().get());
+        var told = Program.launcher(folder).run("run", written.toString(), "--print").err();
+        assertTrue(told.contains(mistake()), told);
+        var shown = robot.lookup("#recipe-verdict").queryAs(Labeled.class).getText();
+        assertEquals(mistake(), shown);
+        var code = robot.lookup(".code-area").queryAs(CodeArea.class);
+        var styles = onScreen(() -> code.getStyleSpans(0, code.getLength()));
+        assertTrue(styles.stream().anyMatch(span -> span.getStyle().contains("wrong")));
+    }
+
+    private String mistake() {
+        return models().recipe()
+                .checked()
+                .get()
+                .map(checked -> checked.mistake().map(Mistake::text).orElse("none"))
+                .orElse("not known");
+    }
+
+    private Node called(String accessible) {
+        return robot.lookup((Node node) -> accessible.equals(node.getAccessibleText())).query();
+    }
+
+    private void fill(String value) {
+        robot.clickOn(called("stages[0].steps"));
+        robot.push(KeyCode.CONTROL, KeyCode.A);
+        robot.write(value);
+        robot.push(KeyCode.ENTER);
+    }
+
+    @Test
+    void aTaskThatIsDefinedIsFoundGoodAndBecomesARecipe() throws Exception {
+        var template = "synthetic-data-rl.yaml";
+        Files.copy(
+                Repository.root().resolve("recipes").resolve(template), recipes.resolve(template));
+        choose("task definition");
+        var definition = models().definition();
+        eventually(() -> definition.answer().get().equals("math/expression"));
+        assertTrue(robot.lookup("#check").queryButton().isDisabled());
+        write("#definition-name", "Two sums");
+        write("#definition-description", "Add two whole numbers.");
+        write("#definition-question", "1 + 2 =");
+        write("#definition-reply", "<answer>3</answer>");
+        robot.clickOn("#check");
+        eventually(() -> definition.told().get().contains("judged by math/expression"));
+        assertEquals("", definition.mistake().get());
+        var file = folder.resolve("workspace/definitions/two-sums.yaml");
+        assertEquals("Add two whole numbers.", TaskDefinition.read(file).description());
+        assertEquals(1, TaskDefinition.read(file).demonstrations().size());
+        robot.clickOn("#to-recipe");
+        eventually(() -> models().recipe().text().get().contains("two-sums.yaml"));
+        eventually(() -> mistake().equals("none"));
+    }
+
+    // What lies below the edge of the form is reached as with the Tab key.
+    private void write(String field, String text) throws Exception {
+        change(() -> robot.lookup(field).query().requestFocus());
+        robot.write(text);
     }
 
     private void kill() {

@@ -35,6 +35,7 @@ import whetstone.device.ComputeDevice;
             "  whetstone run recipes/quickstart.yaml",
             "  whetstone run quickstart --set seed=3 --set stages.rl.steps=100 --summary sums.json",
             "  whetstone run quickstart --set stages.rl.steps=900 --reuse",
+            "  whetstone run quickstart --estimate",
             "  whetstone run --resume"
         })
 final class RunCommand implements Callable<Integer> {
@@ -95,6 +96,17 @@ final class RunCommand implements Callable<Integer> {
             description = "Print the recipe with every key that it does not say, and run nothing.")
     boolean print;
 
+    @Option(
+            names = "--estimate",
+            description = {
+                "Say what time, memory and disk the run will take, and run nothing: by earlier runs of the workspace",
+                "where there are such, else by trying some steps for about 20 seconds."
+            })
+    boolean estimate;
+
+    @Option(names = "--json", description = "Print the estimate as JSON.")
+    boolean json;
+
     @Mixin WorkspaceOption workspace = new WorkspaceOption();
 
     RunCommand(Home home, PluginSource source, PrintWriter out, PrintWriter err) {
@@ -109,10 +121,22 @@ final class RunCommand implements Callable<Integer> {
         if (recipe == null && resumed == null) {
             throw new UsageException("run: expected a RECIPE, or --resume");
         }
+        if (json && !estimate) {
+            throw new UsageException("--json: prints an estimate; add --estimate");
+        }
+        if (estimate && (recipe == null || resumed != null)) {
+            throw new UsageException(
+                    "--estimate: is of a RECIPE that starts anew; name one, without --resume");
+        }
         requireWritable(summary);
         try (var plugins = source.load(workspace.folder)) {
             if (print && recipe != null) {
                 out.printf("%s", resolved(plugins, recipe));
+                return 0;
+            }
+            if (estimate && recipe != null) {
+                new RunEstimate(workspace.folder, device, json)
+                        .print(read(plugins, recipe), plugins, out, err);
                 return 0;
             }
             var outcome = resumed == null ? start(plugins) : resume(plugins, resumed);

@@ -79,4 +79,11 @@ final class CliTest {
         assertEquals(Failures.USAGE, result.exitCode());
         assertTrue(result.err().contains("RUN"), result.err());
     }
+
+    @Test
+    void jsonOfARunIsThatOfItsEstimate() {
+        var result = shell().run("run", "quickstart", "--json");
+        assertEquals(Failures.USAGE, result.exitCode());
+        assertTrue(result.err().contains("add --estimate"), result.err());
+    }
 }

@@ -15,6 +15,7 @@ import whetstone.desktop.problems.ProblemsModel;
 import whetstone.desktop.process.Jobs;
 import whetstone.desktop.process.Launcher;
 import whetstone.desktop.progress.ProgressModel;
+import whetstone.desktop.recipe.ForecastModel;
 import whetstone.desktop.recipe.RecipeModel;
 import whetstone.desktop.rollouts.RolloutsModel;
 import whetstone.desktop.rollouts.TokensModel;
@@ -43,6 +44,7 @@ public record Models(
         TrajectoriesModel trajectories,
         CompareModel compare,
         RecipeModel recipe,
+        ForecastModel forecast,
         DefinitionModel definition,
         PlaygroundModel playground,
         ProgressModel progress,
@@ -76,9 +78,10 @@ public record Models(
                 new TokensModel(),
                 new TasksModel(session, catalogue),
                 new PipelineModel(session),
-                new TrajectoriesModel(session),
+                new TrajectoriesModel(session, catalogue),
                 new CompareModel(session),
                 recipe,
+                new ForecastModel(session, jobs, recipe),
                 new DefinitionModel(session, catalogue, jobs, recipe, template),
                 new PlaygroundModel(session, catalogue, jobs),
                 new ProgressModel(session, jobs),

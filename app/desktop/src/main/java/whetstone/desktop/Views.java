@@ -136,7 +136,7 @@ record Views(
     }
 
     private RecipeView recipe() {
-        return new RecipeView(models.recipe(), command("run"), command("save"));
+        return new RecipeView(models.recipe(), models.forecast(), command("run"), command("save"));
     }
 
     private DefinitionView definition() {

@@ -3,175 +3,118 @@ package whetstone.desktop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static whetstone.desktop.Desk.change;
+import static whetstone.desktop.Desk.eventually;
+import static whetstone.desktop.Desk.onScreen;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import whetstone.core.store.Runs;
 import whetstone.core.store.Workspace;
 import whetstone.desktop.frame.Command;
 import whetstone.desktop.frame.Perspective;
-import whetstone.desktop.process.Launcher;
-import whetstone.desktop.thread.Gate;
 
 /// Walks the real workbench over a small store on the headless platform, as a person would on the first day.
 final class WorkbenchWalkTest {
-    private static final int WIDTH = 980; // the headless screen has 1000 pixels
-    private static final int HEIGHT = 720;
-
     @TempDir Path folder;
-    private final FxRobot robot = new FxRobot();
+    private @Nullable Desk opened;
 
-    private Workbench open() throws Exception {
-        FxToolkit.registerPrimaryStage();
-        var workbench = onScreen(this::shown);
-        eventually(() -> workbench.models().session().workspace().get().isPresent());
-        eventually(() -> workbench.models().preferences().loads().get() > 0);
-        return workbench;
-    }
-
-    private Workbench shown() {
-        var installation =
-                new Installation(
-                        Optional.empty(),
-                        folder.resolve("none"),
-                        Path.of("../../recipes").toAbsolutePath(),
-                        folder.resolve("cache"),
-                        folder.resolve("library"));
-        var dialogs =
-                new Dialogs(
-                        _ -> Optional.empty(),
-                        _ -> Optional.empty(),
-                        List::of,
-                        _ -> Optional.empty());
-        var echo = Launcher.of(List.of("echo"));
-        var workbench = new Workbench(Gate.toScreen(), installation, echo, dialogs);
-        var stage = new Stage();
-        var scene = new Scene(workbench.frame(), WIDTH, HEIGHT);
-        workbench.dress(scene);
-        stage.setScene(scene);
-        stage.show();
-        workbench.open(folder);
-        workbench.tick();
-        return workbench;
-    }
-
-    private static void eventually(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static <T> T onScreen(Callable<T> work) throws Exception {
-        return WaitForAsyncUtils.asyncFx(work).get(60, TimeUnit.SECONDS);
-    }
-
-    private static void change(Runnable change) throws Exception {
-        onScreen(() -> {
-            change.run();
-            return true;
-        });
-    }
-
-    private static void close(Workbench workbench) throws Exception {
-        change(() -> {
-            workbench.close();
-            workbench.frame().getScene().getWindow().hide();
-        });
+    private Desk open() throws Exception {
+        var recipes = Path.of("../../recipes").toAbsolutePath();
+        var desk = Desk.open(new Desk.Setting(folder.resolve("program"), folder, recipes));
+        opened = desk;
+        return desk;
     }
 
     @AfterEach
-    void clean() throws Exception {
-        FxToolkit.cleanupStages();
+    void close() throws Exception {
+        if (opened != null) {
+            opened.close();
+        }
     }
 
     @Test
     void aPointOfACurveLeadsToItsRollouts() throws Exception {
         SampleStore.write(folder, 12);
-        var workbench = open();
-        var models = workbench.models();
+        var desk = open();
+        var models = desk.models();
         eventually(() -> models.session().runs().size() == 1);
-        change(() -> workbench.show("curves"));
-        eventually(() -> robot.lookup("#chart-0").tryQuery().isPresent());
-        robot.clickOn("#chart-0");
+        desk.show("curves");
+        eventually(() -> desk.shows("#chart-0"));
+        desk.robot().clickOn("#chart-0");
         eventually(() -> models.session().spot().get().isPresent());
-        eventually(() -> workbench.docking().visible().contains("rollouts"));
+        eventually(() -> desk.visible().contains("rollouts"));
         eventually(() -> models.rollouts().inspected().get().isPresent());
-        assertTrue(robot.lookup("#tokens").tryQuery().isPresent());
-        close(workbench);
+        assertTrue(desk.shows("#tokens"));
     }
 
     @Test
     void aNumberOfThePipelineLeadsToItsSamples() throws Exception {
         SampleData.synthesized(Workspace.open(folder));
-        var workbench = open();
-        var model = workbench.models().pipeline();
-        change(() -> workbench.show("pipeline"));
+        var desk = open();
+        var model = desk.models().pipeline();
+        desk.show("pipeline");
         eventually(() -> model.items().size() == 31);
         // Of 60 samples every sixth has no majority.
-        var number = robot.lookup("10 no-majority").queryButton();
+        var number = desk.robot().lookup("10 no-majority").queryButton();
         change(number::requestFocus);
-        robot.push(KeyCode.SPACE);
+        desk.robot().push(KeyCode.SPACE);
         eventually(() -> model.items().size() == 10);
-        eventually(() -> robot.lookup("5 of 16 agree").tryQuery().isPresent());
-        close(workbench);
+        eventually(() -> desk.shows("5 of 16 agree"));
     }
 
     @Test
     void theTrajectoryThatTheKeysReachIsShownStepByStep() throws Exception {
         SampleData.explored(Workspace.open(folder));
-        var workbench = open();
-        var model = workbench.models().trajectories();
-        change(() -> workbench.use(Perspective.INSPECT));
-        change(() -> workbench.show("trajectories"));
+        var desk = open();
+        var model = desk.models().trajectories();
+        change(() -> desk.workbench().use(Perspective.INSPECT));
+        desk.show("trajectories");
         eventually(() -> model.steps().size() == 3);
-        assertTrue(robot.lookup("Step 3 · answer").tryQuery().isPresent());
-        change(() -> robot.lookup("#trajectories").query().requestFocus());
-        robot.push(KeyCode.DOWN);
+        assertTrue(desk.shows("Step 3 · answer"));
+        change(() -> desk.robot().lookup("#trajectories").query().requestFocus());
+        desk.robot().push(KeyCode.DOWN);
         eventually(() -> model.steps().size() == 2);
-        assertTrue(robot.lookup("Step 2 · answer").tryQuery().isPresent());
-        assertFalse(robot.lookup("Step 3 · answer").tryQuery().isPresent());
-        close(workbench);
+        assertTrue(desk.shows("Step 2 · answer"));
+        assertFalse(desk.shows("Step 3 · answer"));
     }
 
     @Test
     void thePaletteOpensWhatIsTyped() throws Exception {
-        var workbench = open();
-        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
-        eventually(() -> workbench.models().palette().open().get());
-        robot.write("preferences");
-        robot.push(KeyCode.ENTER);
-        eventually(() -> workbench.docking().visible().contains("preferences"));
-        assertFalse(workbench.models().palette().open().get());
-        close(workbench);
+        var desk = open();
+        desk.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        eventually(() -> desk.models().palette().open().get());
+        desk.robot().write("preferences");
+        desk.robot().push(KeyCode.ENTER);
+        eventually(() -> desk.visible().contains("preferences"));
+        assertFalse(desk.models().palette().open().get());
     }
 
     @Test
     void theArrangementIsThereAfterARestart() throws Exception {
-        var workbench = open();
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
-        eventually(() -> workbench.docking().perspective().get() == Perspective.INSPECT);
-        change(() -> workbench.show("playground"));
-        var before = onScreen(() -> workbench.docking().visible());
-        close(workbench);
+        var desk = open();
+        desk.robot().push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        eventually(() -> perspective(desk) == Perspective.INSPECT);
+        desk.show("playground");
+        var before = desk.visible();
+        close();
         var again = open();
-        eventually(() -> again.docking().perspective().get() == Perspective.INSPECT);
-        assertEquals(before, onScreen(() -> again.docking().visible()));
-        change(again::resetLayout);
-        assertFalse(onScreen(() -> again.docking().visible()).contains("playground"));
-        close(again);
+        eventually(() -> perspective(again) == Perspective.INSPECT);
+        assertEquals(before, again.visible());
+        change(again.workbench()::resetLayout);
+        assertFalse(again.visible().contains("playground"));
+    }
+
+    private static Perspective perspective(Desk desk) {
+        return desk.workbench().docking().perspective().get();
     }
 
     @Test
@@ -183,12 +126,15 @@ final class WorkbenchWalkTest {
             long run =
                     store.runs()
                             .create(new Runs.Start("sums", "", 1, stages, List.of(), "{}", "{}"));
-            var workbench = open();
-            eventually(() -> workbench.models().session().runs().size() == 1);
+            var desk = open();
+            eventually(() -> desk.models().session().runs().size() == 1);
             store.runs().status(run, Runs.Status.FAILED);
             eventually(() ->
-                    robot.lookup(".notification-bar").lookup(this::tells).tryQuery().isPresent());
-            close(workbench);
+                    desk.robot()
+                            .lookup(".notification-bar")
+                            .lookup(this::tells)
+                            .tryQuery()
+                            .isPresent());
         }
     }
 
@@ -198,17 +144,16 @@ final class WorkbenchWalkTest {
 
     @Test
     void everyViewOpensOnAnEmptyStore() throws Exception {
-        var workbench = open();
-        var views = onScreen(() -> workbench.keys().commands()).stream();
+        var desk = open();
+        var views = onScreen(() -> desk.workbench().keys().commands()).stream();
         var ids = views.map(Command::id).filter(id -> id.startsWith("show-")).toList();
         assertEquals(17, ids.size());
         for (var id : ids) {
             var view = id.substring("show-".length());
-            change(() -> workbench.show(view));
+            desk.show(view);
             WaitForAsyncUtils.waitForFxEvents();
-            assertTrue(onScreen(() -> workbench.docking().visible()).contains(view), view);
+            assertTrue(desk.visible().contains(view), view);
         }
-        assertEquals(List.of(), onScreen(workbench::clashes));
-        close(workbench);
+        assertEquals(List.of(), onScreen(desk.workbench()::clashes));
     }
 }

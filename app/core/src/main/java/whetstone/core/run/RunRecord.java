@@ -35,12 +35,6 @@ final class RunRecord {
 
     /// @param toolbox that the run's problems offer tools from
     static Runs.Start of(Recipe recipe, Plugins plugins, ComputeDevice device, Toolbox toolbox) {
-        var hardware = new TreeMap<String, Object>();
-        hardware.put("device", device.description());
-        hardware.put(PRECISION, device.precision().name());
-        hardware.put("processors", Runtime.getRuntime().availableProcessors());
-        hardware.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        hardware.put("isolation", plugins.isolation().name());
         var versions = new TreeMap<String, Object>();
         versions.put("java", Runtime.version().toString());
         versions.put("engine", device.engine());
@@ -54,7 +48,18 @@ final class RunRecord {
                 recipe.stages().stream().map(Stage::name).toList(),
                 loaded(plugins),
                 JSON.writeValueAsString(versions),
-                JSON.writeValueAsString(hardware));
+                hardware(plugins, device));
+    }
+
+    /// The machine as runs record it, JSON.
+    static String hardware(Plugins plugins, ComputeDevice device) {
+        var hardware = new TreeMap<String, Object>();
+        hardware.put("device", device.description());
+        hardware.put(PRECISION, device.precision().name());
+        hardware.put("processors", Runtime.getRuntime().availableProcessors());
+        hardware.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        hardware.put("isolation", plugins.isolation().name());
+        return JSON.writeValueAsString(hardware);
     }
 
     // What it is made of, where it runs from jars: two builds of one version may differ.

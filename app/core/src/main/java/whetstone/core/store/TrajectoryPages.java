@@ -31,6 +31,7 @@ public final class TrajectoryPages {
     ///
     /// @param id row id
     /// @param position within the stage, from 0
+    /// @param task id of the problem
     /// @param prompt of the problem
     /// @param truth of the problem, JSON
     /// @param good turns that were judged good
@@ -41,6 +42,7 @@ public final class TrajectoryPages {
     public record Line(
             long id,
             int position,
+            String task,
             String prompt,
             String truth,
             Trajectory.Ended ended,
@@ -100,6 +102,7 @@ public final class TrajectoryPages {
                     new Line(
                             row.getLong("id"),
                             row.getInt("position"),
+                            row.getString("task_id"),
                             row.getString("prompt"),
                             row.getString("truth"),
                             Trajectory.Ended.valueOf(row.getString("ended")),

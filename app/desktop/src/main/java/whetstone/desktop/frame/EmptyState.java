@@ -4,6 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
@@ -18,14 +19,37 @@ public final class EmptyState {
 
     /// Without a step to offer.
     public static Node of(Ikon icon, String title, String text) {
-        return box(icon, title, text);
+        return scrolled(box(icon, title, text));
     }
 
     /// With one step to offer, in the words of what it does.
     public static Node of(Ikon icon, String title, String text, Command next) {
         var box = box(icon, title, text);
         box.getChildren().add(button(next));
-        return box;
+        return scrolled(box);
+    }
+
+    // Where there is little room the picture goes first; what is left can be scrolled to.
+    private static Node scrolled(VBox box) {
+        var scroll = new ScrollPane(box);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().addAll("edge-to-edge", "empty");
+        scroll.setFocusTraversable(false);
+        var picture = box.getChildren().getFirst();
+        scroll.viewportBoundsProperty()
+                .addListener((_, _, seen) -> {
+                    boolean roomy = seen.getHeight() >= withPicture(box, picture, seen.getWidth());
+                    picture.setVisible(roomy);
+                    picture.setManaged(roomy);
+                    scroll.setFitToHeight(box.prefHeight(seen.getWidth()) <= seen.getHeight());
+                });
+        return scroll;
+    }
+
+    private static double withPicture(VBox box, Node picture, double width) {
+        double more = picture.isManaged() ? 0 : picture.prefHeight(-1) + box.getSpacing();
+        return box.prefHeight(width) + more;
     }
 
     private static VBox box(Ikon icon, String title, String text) {

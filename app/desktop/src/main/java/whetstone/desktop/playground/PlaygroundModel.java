@@ -20,11 +20,14 @@ import javafx.collections.ObservableList;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
+import whetstone.api.Split;
+import whetstone.api.Task;
 import whetstone.core.audit.Attack;
 import whetstone.core.store.TaskPages.Kind;
 import whetstone.core.store.Workspace;
 import whetstone.desktop.plugins.Catalogue;
 import whetstone.desktop.plugins.Catalogue.Offer;
+import whetstone.desktop.preview.PreviewModel;
 import whetstone.desktop.process.Asking;
 import whetstone.desktop.process.Asking.Question;
 import whetstone.desktop.process.CommandLine;
@@ -42,6 +45,7 @@ public final class PlaygroundModel {
     private final Asking asking;
     private final Gate.Lane lane;
     private final Gate.Lane counting;
+    private final PreviewModel preview;
     private final ObservableList<String> verifiers = FXCollections.observableArrayList();
     private final StringProperty verifier = new SimpleStringProperty("");
     private final IntegerProperty level = new SimpleIntegerProperty(2);
@@ -60,7 +64,12 @@ public final class PlaygroundModel {
         asking = new Asking(session, jobs);
         lane = session.gate().lane();
         counting = session.gate().lane();
-        verifier.addListener((_, _, _) -> forget());
+        preview = new PreviewModel(session.gate(), catalogue);
+        verifier.addListener((_, _, _) -> {
+            forget();
+            picture();
+        });
+        truth.addListener((_, _, _) -> picture());
         catalogue.offer().addListener((_, _, offer) -> offer.ifPresent(this::fill));
         Runnable refill = () -> catalogue.offer().get().ifPresent(this::fill);
         session.run().addListener((_, _, _) -> refill.run());
@@ -107,6 +116,24 @@ public final class PlaygroundModel {
 
     private Optional<Cases> cases() {
         return session.workspace().get().map(open -> new Cases(open.folder()));
+    }
+
+    // While a truth is being written it may not be one yet.
+    private void picture() {
+        var known = truth.get();
+        preview.show(
+                isJson(known)
+                        ? Optional.of(
+                                new Task(
+                                        "",
+                                        verifier.get(),
+                                        level.get(),
+                                        Split.TRAIN,
+                                        prompt.get(),
+                                        known,
+                                        null,
+                                        null))
+                        : Optional.empty());
     }
 
     /// Draws the next task of the chosen domain and takes its truth.
@@ -257,6 +284,11 @@ public final class PlaygroundModel {
     private void show(Gallery gallery) {
         outcome.set(gallery.verdict());
         results.setAll(gallery.lines());
+    }
+
+    /// The picture of the problem.
+    PreviewModel preview() {
+        return preview;
     }
 
     public ObservableList<String> verifiers() {

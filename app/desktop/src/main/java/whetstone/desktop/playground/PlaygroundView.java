@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableCell;
@@ -28,11 +29,13 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import whetstone.desktop.frame.EmptyState;
 import whetstone.desktop.frame.PromptText;
+import whetstone.desktop.preview.PreviewPane;
 import whetstone.desktop.rollouts.Labels;
 
 /// The verifier playground.
 public final class PlaygroundView extends BorderPane {
     private static final int HIGHEST = 9;
+    private static final double PICTURE = 0.66; // where it begins
     private static final String NOTHING_YET = "Draw a task, or write a truth and a completion.";
 
     private final PlaygroundModel model;
@@ -50,7 +53,28 @@ public final class PlaygroundView extends BorderPane {
         var body = new VBox(prompt(), inputs, results());
         body.getStyleClass().add("details");
         VBox.setVgrow(inputs, Priority.SOMETIMES);
-        setCenter(body);
+        beside(body);
+    }
+
+    // The picture takes its room only where there is one.
+    private void beside(Node body) {
+        var picture = new ScrollPane(new PreviewPane(model.preview()));
+        picture.setFitToWidth(true);
+        picture.getStyleClass().addAll("edge-to-edge", "aside");
+        var both = new SplitPane(body);
+        Runnable fill =
+                () -> {
+                    boolean wanted = model.preview().picture().get().isPresent();
+                    if (wanted && both.getItems().size() == 1) {
+                        both.getItems().add(picture);
+                        both.setDividerPositions(PICTURE);
+                    } else if (!wanted) {
+                        both.getItems().remove(picture);
+                    }
+                };
+        model.preview().picture().addListener((_, _, _) -> fill.run());
+        fill.run();
+        setCenter(both);
     }
 
     private Node bar() {

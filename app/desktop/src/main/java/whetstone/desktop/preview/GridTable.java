@@ -23,9 +23,15 @@ final class GridTable {
         double row = Math.rint(2 * em);
         table.setFixedCellSize(row);
         int shown = Math.clamp(grid.rows().size(), 1, MOST_ROWS);
-        double height = row * (shown + 1) + em * 1.8; // the columns' names, and a bar to scroll by
-        table.setPrefHeight(height);
-        table.setMinHeight(height);
+        double wide = table.getColumns().stream().mapToDouble(TableColumn::getPrefWidth).sum() + em;
+        table.widthProperty()
+                .addListener((_, _, width) -> {
+                    // The columns' names; and a bar to scroll by, where there is one.
+                    double more = wide > width.doubleValue() ? 1.8 : 0.4;
+                    double height = row * (shown + 1) + em * more;
+                    table.setPrefHeight(height);
+                    table.setMinHeight(height);
+                });
         return table;
     }
 

@@ -3,6 +3,8 @@ package whetstone.desktop.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -13,11 +15,14 @@ import whetstone.desktop.session.Session;
 /// Asks the command line, one question at a time, in a process of its own: what plugins do there does nothing to the window.
 public final class Asking {
     private static final int ANSWERED_NO = 1; // exit code of commands whose answer is no
+    private static final Set<Integer> STOPPED =
+            Set.of(130, 143); // likewise of those that were ended
 
     private final Session session;
     private final Jobs jobs;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper mistake = new ReadOnlyStringWrapper("");
+    private Optional<CommandLine> asked = Optional.empty();
 
     public Asking(Session session, Jobs jobs) {
         this.session = session;
@@ -39,6 +44,7 @@ public final class Asking {
     public <T> void ask(Question<T> question, Consumer<T> then) {
         busy.set(true);
         mistake.set("");
+        asked = Optional.of(question.line());
         jobs.start(
                 question.title(),
                 question.line(),
@@ -46,11 +52,18 @@ public final class Asking {
                     busy.set(false);
                     if (code == 0 || (code == ANSWERED_NO && question.no())) {
                         session.gate().load(() -> question.reading().read(output), then);
+                    } else if (STOPPED.contains(code)) {
+                        refuse("Stopped");
                     } else {
                         session.gate()
                                 .load(() -> Files.readString(output), text -> refuse(text.strip()));
                     }
                 });
+    }
+
+    /// Wants no answer any more.
+    public void stop() {
+        asked.ifPresent(jobs::stop);
     }
 
     /// Says that nothing was asked, and why.

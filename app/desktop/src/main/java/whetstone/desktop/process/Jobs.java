@@ -59,6 +59,15 @@ public final class Jobs {
         ended.accept(started.output(), code);
     }
 
+    /// Ends what was started with `line` and still runs, as a person would with Ctrl-C.
+    public void stop(CommandLine line) {
+        for (var job : jobs) {
+            if (job.started().line().equals(line)) {
+                job.started().process().destroy();
+            }
+        }
+    }
+
     public ObservableList<Job> jobs() {
         return jobs;
     }

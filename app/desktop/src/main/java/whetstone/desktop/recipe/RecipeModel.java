@@ -300,6 +300,16 @@ public final class RecipeModel {
         return current.shipped() ? current.name() : current.path().toString();
     }
 
+    /// The command that says what a run of `path`, a copy of what is open, would take.
+    CommandLine estimate(Path path) {
+        var arguments = new ArrayList<>(List.of("run", path.toString(), "--estimate", "--json"));
+        session.workspace()
+                .get()
+                .ifPresent(
+                        open -> arguments.addAll(List.of("--workspace", open.folder().toString())));
+        return new CommandLine(arguments);
+    }
+
     /// Runs what is open as a process; saves it first.
     public void run() {
         var current = file.get();

@@ -23,23 +23,25 @@ import whetstone.desktop.frame.Command;
 public final class RecipeView extends BorderPane {
     private final RecipeModel model;
 
+    /// @param forecast what a run would take
     /// @param run starts what is open
     /// @param save saves what is open
-    public RecipeView(RecipeModel model, Command run, Command save) {
+    public RecipeView(RecipeModel model, ForecastModel forecast, Command run, Command save) {
         this.model = model;
         var text = new VirtualizedScrollPane<>(new RecipeText(model));
-        var both = new SplitPane(text, sides());
+        var both = new SplitPane(text, sides(forecast));
         both.setDividerPositions(0.56);
         setTop(bar(run, save));
         setCenter(both);
         setBottom(new RecipeVerdict(model));
     }
 
-    private TabPane sides() {
+    private TabPane sides(ForecastModel forecast) {
         var tabs =
                 new TabPane(
                         new Tab("Form", new FormView(new FormModel(model))),
-                        new Tab("Run", new RecipeSide(model)));
+                        new Tab("Run", new RecipeSide(model)),
+                        new Tab("Estimate", new ForecastPane(forecast)));
         tabs.setId("recipe-sides");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinWidth(0);

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -15,27 +16,31 @@ import javafx.scene.text.Text;
 /// Tokens on a canvas: draws the rows that can be seen and no others, so that length does not matter.
 final class TokensCanvas extends Region {
     private static final double MARGIN = 8;
-    private static final double SIZE = 14;
 
     private final TokensModel model;
     private final ReadOnlyBooleanProperty dark;
     private final Canvas canvas = new Canvas();
     private final ScrollBar bar = new ScrollBar();
-    private final Font font = Font.font("Monospaced", SIZE);
-    private final double cellWidth;
-    private final double rowHeight;
+    private final Label sample = new Label("0000000000"); // has the size of text that is preferred
+    private Font font = Font.getDefault();
+    private double cellWidth = 1;
+    private double rowHeight = 1;
     private TokenRows rows = TokenRows.of(List.of(), 1);
 
     TokensCanvas(TokensModel model, ReadOnlyBooleanProperty dark) {
         this.model = model;
         this.dark = dark;
-        var sample = new Text("0000000000");
-        sample.setFont(font);
-        cellWidth = sample.getLayoutBounds().getWidth() / 10;
-        rowHeight = Math.ceil(sample.getLayoutBounds().getHeight()) + 8;
         getStyleClass().add("tokens");
         setId("tokens");
-        getChildren().addAll(canvas, bar);
+        sample.setVisible(false);
+        sample.setManaged(false);
+        sample.fontProperty()
+                .addListener((_, _, _) -> {
+                    measure();
+                    arrange();
+                });
+        measure();
+        getChildren().addAll(canvas, bar, sample);
         bar.setOrientation(Orientation.VERTICAL);
         setMinSize(100, 60);
         setFocusTraversable(true);
@@ -54,6 +59,14 @@ final class TokensCanvas extends Region {
         setOnScroll(event -> scroll(-event.getDeltaY() / 40 * 3));
         setOnKeyPressed(this::typed);
         renew();
+    }
+
+    private void measure() {
+        font = Font.font("Monospaced", sample.getFont().getSize());
+        var text = new Text(sample.getText());
+        text.setFont(font);
+        cellWidth = text.getLayoutBounds().getWidth() / sample.getText().length();
+        rowHeight = Math.ceil(text.getLayoutBounds().getHeight()) + 8;
     }
 
     private void renew() {

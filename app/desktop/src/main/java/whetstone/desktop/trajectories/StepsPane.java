@@ -15,6 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import whetstone.core.store.TrajectoryPages.Line;
+import whetstone.desktop.preview.PreviewPane;
 import whetstone.desktop.rollouts.Labels;
 
 /// One trajectory: its problem, what became of it, and a card for each of its steps.
@@ -23,12 +24,14 @@ final class StepsPane extends ScrollPane {
 
     private final TrajectoriesModel model;
     private final Consumer<Long> rollout;
+    private final PreviewPane preview;
     private final VBox box = new VBox();
 
     /// @param rollout shows one, by row id
     StepsPane(TrajectoriesModel model, Consumer<Long> rollout) {
         this.model = model;
         this.rollout = rollout;
+        preview = new PreviewPane(model.preview());
         box.getStyleClass().add("steps");
         setId("steps");
         setContent(box);
@@ -46,7 +49,7 @@ final class StepsPane extends ScrollPane {
         if (line == null || model.steps().isEmpty()) {
             return;
         }
-        box.getChildren().add(head(line));
+        box.getChildren().addAll(head(line), preview);
         model.steps().forEach(step -> box.getChildren().add(card(step)));
         setVvalue(0);
     }

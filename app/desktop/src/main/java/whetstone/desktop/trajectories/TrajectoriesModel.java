@@ -2,6 +2,7 @@ package whetstone.desktop.trajectories;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -14,11 +15,15 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import whetstone.api.Task;
 import whetstone.core.store.Trajectory.Ended;
 import whetstone.core.store.TrajectoryPages.Count;
 import whetstone.core.store.TrajectoryPages.Filter;
 import whetstone.core.store.TrajectoryPages.Line;
+import whetstone.core.store.TrajectoryPages.Turn;
 import whetstone.core.store.Workspace;
+import whetstone.desktop.plugins.Catalogue;
+import whetstone.desktop.preview.PreviewModel;
 import whetstone.desktop.session.Session;
 import whetstone.desktop.thread.Gate;
 
@@ -39,6 +44,7 @@ public final class TrajectoriesModel {
     static final int PAGE = 200;
 
     private final Session session;
+    private final PreviewModel preview;
     private final Gate.Lane choices;
     private final Gate.Lane pages;
     private final Gate.Lane details;
@@ -56,8 +62,9 @@ public final class TrajectoriesModel {
     private boolean looked;
     private boolean setting;
 
-    public TrajectoriesModel(Session session) {
+    public TrajectoriesModel(Session session, Catalogue catalogue) {
         this.session = session;
+        preview = new PreviewModel(session.gate(), catalogue);
         choices = session.gate().lane();
         pages = session.gate().lane();
         details = session.gate().lane();
@@ -216,18 +223,33 @@ public final class TrajectoriesModel {
         var open = session.workspace().get();
         if (line == null || open.isEmpty()) {
             steps.clear();
+            preview.show(Optional.empty());
             return;
         }
         details.load(
-                () -> open.get().trajectoryPages().turns(line.id()),
-                turns -> {
+                () -> Opened.read(open.get(), line),
+                opened -> {
                     if (line.equals(selected.get())) {
+                        preview.show(opened.task());
+                        var turns = opened.turns();
                         steps.setAll(
                                 IntStream.range(0, turns.size())
                                         .mapToObj(i -> Step.of(i + 1, turns.get(i)))
                                         .toList());
                     }
                 });
+    }
+
+    private record Opened(Optional<Task> task, List<Turn> turns) {
+        static Opened read(Workspace open, Line line) {
+            return new Opened(
+                    open.tasks().find(line.task()), open.trajectoryPages().turns(line.id()));
+        }
+    }
+
+    /// The picture of the problem.
+    PreviewModel preview() {
+        return preview;
     }
 
     /// The stages that have trajectories.

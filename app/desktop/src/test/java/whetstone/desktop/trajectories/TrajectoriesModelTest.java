@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import whetstone.core.store.Workspace;
+import whetstone.desktop.SampleCatalogue;
 import whetstone.desktop.SampleData;
 import whetstone.desktop.SampleStore;
 import whetstone.desktop.session.Session;
@@ -26,7 +27,7 @@ final class TrajectoriesModelTest {
         SampleStore.add(workspace, 2, 7);
         SampleData.explored(workspace);
         session = new Session(Gate.direct());
-        model = new TrajectoriesModel(session);
+        model = new TrajectoriesModel(session, SampleCatalogue.empty(session, folder));
         session.open(folder);
     }
 

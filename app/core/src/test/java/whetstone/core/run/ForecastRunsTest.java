@@ -1,0 +1,160 @@
+package whetstone.core.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import whetstone.api.Group;
+import whetstone.api.Rollout;
+import whetstone.api.Split;
+import whetstone.api.Task;
+import whetstone.api.Verdict;
+import whetstone.core.forecast.Forecast;
+import whetstone.core.forecast.Forecast.Source;
+import whetstone.core.forecast.Forecast.StageTime;
+import whetstone.core.forecast.Forecasting;
+import whetstone.core.store.Metrics;
+import whetstone.core.store.Workspace;
+import whetstone.device.ComputeDevice;
+import whetstone.train.Taught;
+
+/// What a run will take, said before it starts.
+class ForecastRunsTest {
+
+    private static final String RECIPE =
+            TinyRuns.MODEL
+                    + """
+                    seed: 11
+                    tasks: {domains: {tiny/sum: 1}, instructions: false}
+                    stages:
+                      - {type: warm-up, steps: 6, tasks: 4}
+                      - {type: rl, steps: 4, tasks: 2, groupSize: 2, minibatch: 4, decoding: {maxTokens: 3}}
+                      - {type: evaluate, problems: 4, samples: 2, decoding: {maxTokens: 3}}
+                    """;
+
+    @TempDir Path folder;
+
+    private static Forecast forecast(
+            TinyRuns runs, String yaml, Optional<Workspace> earlier, List<String> tried) {
+        var recipe = runs.read(yaml);
+        var precision = recipe.model().products().precision();
+        try (var device = ComputeDevice.open(ComputeDevice.Choice.CPU, precision)) {
+            return new Forecasting(TinyRuns.plugins(), device, tried::add)
+                    .of(recipe, earlier, runs.workspace().folder());
+        }
+    }
+
+    private static double mean(TinyRuns runs, String stage) {
+        return runs.workspace().metrics().timing(1, stage, "time/step").stream()
+                .mapToDouble(Metrics.Point::value)
+                .average()
+                .orElseThrow();
+    }
+
+    private static double likely(StageTime stage) {
+        return Objects.requireNonNull(stage.seconds()).likely();
+    }
+
+    @Test
+    void aRunLikeAnEarlierOneTakesWhatItsStepsTook() {
+        var runs = new TinyRuns(folder);
+        runs.run(RECIPE);
+        var longer =
+                RECIPE.replace("rl, steps: 4", "rl, steps: 400, optimizer: {learningRate: 1e-5}")
+                        .replace("seed: 11", "seed: 12");
+        var tried = new ArrayList<String>();
+        var forecast = forecast(runs, longer, Optional.of(runs.workspace()), tried);
+        assertEquals(List.of(), tried);
+        var stages = forecast.stages();
+        assertEquals(
+                List.of("warm-up", "rl", "evaluate", "between steps"),
+                stages.stream().map(StageTime::name).toList());
+        assertTrue(stages.stream().allMatch(stage -> stage.source() == Source.MEASURED));
+        assertEquals(6 * mean(runs, "warm-up"), likely(stages.get(0)), 1e-9);
+        assertEquals(400 * mean(runs, "rl"), likely(stages.get(1)), 1e-9);
+        assertEquals(mean(runs, "evaluate"), likely(stages.get(2)), 1e-9);
+        assertTrue(stages.get(1).how().endsWith(" in run 1"), stages.get(1).how());
+        assertEquals(
+                stages.stream().mapToDouble(ForecastRunsTest::likely).sum(),
+                forecast.seconds().likely(),
+                1e-9);
+        assertTrue(forecast.complete());
+    }
+
+    @Test
+    void onlyWhatNoEarlierRunDidIsTriedAndLeavesNothingBehind() {
+        var runs = new TinyRuns(folder);
+        runs.run(RECIPE);
+        var tried = new ArrayList<String>();
+        var other = RECIPE.replace("groupSize: 2, minibatch: 4", "groupSize: 4, minibatch: 8");
+        var forecast = forecast(runs, other, Optional.of(runs.workspace()), tried);
+        assertEquals(List.of("rl"), tried);
+        var rl = forecast.stages().get(1);
+        assertEquals(Source.TRIED, rl.source());
+        var seconds = Objects.requireNonNull(rl.seconds());
+        assertTrue(0 < seconds.low() && seconds.low() <= seconds.likely(), seconds.toString());
+        assertTrue(seconds.likely() <= seconds.high(), seconds.toString());
+        assertEquals(1, runs.workspace().runs().list().size());
+        assertEquals(Source.MEASURED, forecast.stages().getFirst().source());
+    }
+
+    @Test
+    void withoutEarlierRunsEveryStageIsTriedAtItsWholeSize() {
+        var runs = new TinyRuns(folder);
+        var tried = new ArrayList<String>();
+        var forecast = forecast(runs, RECIPE, Optional.empty(), tried);
+        assertEquals(List.of("warm-up", "rl", "evaluate"), tried);
+        for (var stage : forecast.stages()) {
+            assertEquals(Source.TRIED, stage.source());
+            assertTrue(stage.how().contains(" whole steps of "), stage.how());
+        }
+    }
+
+    @Test
+    void aChoiceAmongWhatIsThereSamplesNothing() {
+        var runs = new TinyRuns(folder);
+        var choosing = RECIPE + "  - {type: curate, from: rl, keep: 2, curator: {type: band}}\n";
+        var tried = new ArrayList<String>();
+        var chosen = forecast(runs, choosing, Optional.empty(), tried).stages().getLast();
+        assertEquals(Source.COMPUTED, chosen.source());
+        assertFalse(tried.contains("curate"));
+    }
+
+    @Test
+    void whileItIsTriedEveryGroupTeaches() {
+        var own = TinyRuns.plugins().algorithms().get("grpo");
+        var none = new Group(task(), List.of(rollout(), rollout()));
+        assertFalse(Objects.requireNonNull(own).teaches(none));
+        var taught = new Taught(own);
+        assertTrue(taught.teaches(none));
+        var credit = taught.credit(none);
+        assertArrayEquals(new float[] {1, 1}, credit.get(0));
+        assertArrayEquals(new float[] {-1, -1}, credit.get(1));
+    }
+
+    private static Task task() {
+        return new Task("id", "tiny/sum", 0, Split.TRAIN, "1+1=", "{}", null, null);
+    }
+
+    private static Rollout rollout() {
+        return new Rollout(
+                new int[] {1},
+                new int[] {2, 3},
+                Map.of(),
+                "no",
+                Rollout.Stop.END,
+                0,
+                Verdict.wrong("no"),
+                0,
+                List.of());
+    }
+}
