@@ -17,12 +17,14 @@ import whetstone.sql.worker.Filling.Style;
 final class Variants {
 
     private static final Seed SEED = new Seed(0x5135);
-    private static final int[] SIZES = {25, 10, 6, 40, 15, 8, 30, 12, 20, 5};
+    private static final int[] SIZES = {25, 10, 30, 40, 15, 8, 6, 12, 20, 5};
     private static final List<Style> STYLES = List.of(Style.WIDE, Style.NARROW, Style.LOOSE);
     // In a round, all conditions are met in each style, and then one is missed.
     private static final int ROUND = STYLES.size() + 1;
     private static final int MOST = 32;
     private static final int ENOUGH = 6;
+    // One in each style.
+    private static final int FOR_ONE = 3;
 
     private final String script;
     private final List<Table> tables;
@@ -64,7 +66,9 @@ final class Variants {
     /// Databases for constants that only this candidate has.
     List<Station> forOne(Shape candidate) {
         var theirs = literals(candidate);
-        return theirs.exceeds(own) ? draw(own.and(theirs), SEED.derive("candidate"), 1) : List.of();
+        return theirs.exceeds(own)
+                ? draw(own.and(theirs), SEED.derive("candidate"), FOR_ONE)
+                : List.of();
     }
 
     private List<Station> draw(Literals literals, Seed seed, int enough) {
