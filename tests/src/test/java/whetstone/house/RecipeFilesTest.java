@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,7 +68,9 @@ final class RecipeFilesTest {
     }
 
     private static Recipe read(String yaml, List<String> overrides) {
-        var recipe = new Recipes(plugins.algorithms(), plugins.curators()).read(yaml, overrides);
+        var recipe =
+                new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans())
+                        .read(yaml, overrides);
         Recipes.check(recipe, plugins.domains().keySet());
         return recipe;
     }
@@ -76,6 +79,15 @@ final class RecipeFilesTest {
     @MethodSource("recipes")
     void aRecipeCanBeRead(Path file) {
         assertTrue(read(text(file), List.of()).stages().size() > 1);
+    }
+
+    @Test
+    void theGuideToKeysIsWhatTheProgramSays() throws Exception {
+        var said = Program.launcher(cache).run("--safe-mode", "recipes", "keys");
+        assertEquals(
+                said.out(),
+                text(ROOT.resolve("docs/recipe-keys.md")),
+                "write it anew: ./whetstone recipes keys > docs/recipe-keys.md");
     }
 
     /// Arms that differ in nothing compare nothing.

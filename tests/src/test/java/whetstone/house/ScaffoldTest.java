@@ -19,6 +19,7 @@ final class ScaffoldTest {
         "verifier, verifier mine/word",
         "algorithm, algorithm mine",
         "curator, curator mine",
+        "rollouts, rollouts mine",
         "view, view mine/verdicts"
     })
     void whatIsWrittenWorksAsItIs(String kind, String contribution) throws Exception {

@@ -28,6 +28,7 @@ final class Cli {
         var plugins = new PluginSource(home, err);
         return new CommandLine(new Cli(plugins))
                 .addSubcommand(new RunCommand(home, plugins, out, err))
+                .addSubcommand(recipes(home, plugins, out))
                 .addSubcommand(new DefineCommand(plugins, out))
                 .addSubcommand(knowledge(out, err))
                 .addSubcommand(data(out))
@@ -53,6 +54,12 @@ final class Cli {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    private static CommandLine recipes(Home home, PluginSource plugins, PrintWriter out) {
+        return new CommandLine(new RecipesCommand())
+                .addSubcommand(new RecipesListCommand(home, out))
+                .addSubcommand(new RecipesKeysCommand(plugins, out));
     }
 
     private static CommandLine knowledge(PrintWriter out, PrintWriter err) {

@@ -21,33 +21,40 @@ final class RecipeFiles {
     /// @throws RecipeException if there is none
     static Path find(String name, Path shipped) throws IOException {
         var file = Path.of(name);
-        var own = shipped.resolve(file.getFileName() + (name.endsWith(ENDING) ? "" : ENDING));
-        boolean meansShipped = file.getParent() == null || file.getParent().endsWith("recipes");
         if (Files.isRegularFile(file)) {
             return file;
         }
-        if (meansShipped && Files.isRegularFile(own)) {
-            return own;
+        var bare = bare(file);
+        var known = names(shipped);
+        if (!file.isAbsolute() && known.contains(bare)) {
+            return shipped.resolve(bare + ENDING);
         }
         throw new RecipeException(
-                "%s: no such recipe; %s"
-                        .formatted(name, Spelling.meant(bare(file), names(shipped))));
+                "%s: no such recipe; %s".formatted(name, Spelling.meant(bare, known)));
     }
 
-    private static List<String> names(Path shipped) throws IOException {
+    /// The names of the recipes that ship, such as `quickstart` and `algorithms/ppo`, in order.
+    static List<String> names(Path shipped) throws IOException {
         if (!Files.isDirectory(shipped)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(shipped)) {
+        try (Stream<Path> files = Files.walk(shipped)) {
             return files.filter(file -> file.toString().endsWith(ENDING))
-                    .map(RecipeFiles::bare)
+                    .map(file -> bare(shipped.relativize(file)))
                     .sorted()
                     .toList();
         }
     }
 
+    // Without its ending, and without the folder that the recipes lie in.
     private static String bare(Path file) {
-        var name = file.getFileName().toString();
-        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+        var parts = Stream.of(file.toString().split("[/\\\\]")).toList();
+        var path =
+                String.join(
+                        "/",
+                        parts.size() > 1 && parts.getFirst().equals("recipes")
+                                ? parts.subList(1, parts.size())
+                                : parts);
+        return path.endsWith(ENDING) ? path.substring(0, path.length() - ENDING.length()) : path;
     }
 }

@@ -45,7 +45,7 @@ public record Evaluation(
                                             "%s: has no run %d; 'whetstone runs list' shows those it has"
                                                     .formatted(workspace.folder(), run)));
             var recipe =
-                    new Recipes(plugins.algorithms(), plugins.curators())
+                    new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans())
                             .read(details.start().recipe(), List.of());
             var done =
                     recipe.stages().stream()

@@ -9,6 +9,8 @@ import org.pf4j.PluginWrapper;
 import whetstone.api.Curator;
 import whetstone.api.Curators;
 import whetstone.api.Domain;
+import whetstone.api.RolloutPlan;
+import whetstone.api.RolloutPlans;
 import whetstone.api.Sandbox;
 import whetstone.api.SandboxUser;
 import whetstone.api.Tool;
@@ -27,6 +29,8 @@ final class Extensions {
     final SortedMap<String, Algorithm> algorithms = new TreeMap<>();
     final SortedMap<String, Tool> tools = new TreeMap<>();
     final SortedMap<String, Curator> curators = new TreeMap<>();
+    final SortedMap<String, RolloutPlan> plans =
+            new TreeMap<>(Map.of("even", new RolloutPlan.Even()));
     final SortedMap<String, OfferedView> views = new TreeMap<>();
     final List<PluginProblem> problems = new ArrayList<>();
     private final Sandbox sandbox;
@@ -116,6 +120,14 @@ final class Extensions {
                                 "defaults of " + name,
                                 () -> Map.copyOf(offered.defaults()));
                 named(plugin, "curator", all, curators, lines);
+            }
+            case RolloutPlans offered -> {
+                var all =
+                        Boundary.call(
+                                plugin,
+                                "defaults of " + name,
+                                () -> Map.copyOf(offered.defaults()));
+                named(plugin, "rollouts", all, plans, lines);
             }
             case Tools _ -> {} // taken above: whoever brings them may judge as well
             default -> problem(plugin, name + " implements no extension point of this program");

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whetstone.api.Curator;
 import whetstone.api.Domain;
+import whetstone.api.RolloutPlan;
 import whetstone.api.Tool;
 import whetstone.api.Verifier;
 import whetstone.api.algorithm.Algorithm;
@@ -132,6 +133,11 @@ public final class Plugins implements AutoCloseable {
     /// All curators with their default settings, by the name that recipes use.
     public SortedMap<String, Curator> curators() {
         return Collections.unmodifiableSortedMap(extensions.curators);
+    }
+
+    /// All rollout plans with their default settings, by the name that recipes use.
+    public SortedMap<String, RolloutPlan> rolloutPlans() {
+        return Collections.unmodifiableSortedMap(extensions.plans);
     }
 
     /// All views that plugins contribute, by id; none of them is made.

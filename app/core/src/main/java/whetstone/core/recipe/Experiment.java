@@ -51,9 +51,7 @@ public record Experiment(
                         List.of(),
                         Map.of());
         var document = Yaml.read(yaml);
-        var read =
-                new Settings(document, new Kinds(Map.of(), Map.of()))
-                        .lay(document.root(), nothing, "");
+        var read = new Settings(document, Kinds.none()).lay(document.root(), nothing, "");
         read.check(document);
         return read;
     }

@@ -7,9 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import whetstone.api.Curator;
 import whetstone.api.Range;
-import whetstone.api.algorithm.Algorithm;
 import whetstone.core.recipe.Form.Field;
 import whetstone.core.recipe.Form.Kind;
 import whetstone.core.recipe.Form.Section;
@@ -57,14 +55,15 @@ final class Forms {
         return new Form(sections);
     }
 
-    private Section section(String title, String path, Record record) {
+    /// @param path of the record in the recipe; empty for a recipe's own level
+    Section section(String title, String path, Record record) {
         var fields = new ArrayList<Field>();
         collect(record, path, path, fields);
         return new Section(title, fields);
     }
 
     private void collect(Record record, String path, String section, List<Field> into) {
-        if (record instanceof Algorithm || record instanceof Curator) {
+        if (Kinds.chosen(record)) {
             var at = Document.child(path, "type");
             into.add(
                     new Field(

@@ -3,6 +3,7 @@ package whetstone.core.recipe;
 import static java.util.Comparator.comparingLong;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 import whetstone.api.Curator;
+import whetstone.api.RolloutPlan;
 import whetstone.api.algorithm.Algorithm;
 
 /// The values that a recipe chooses by `type:`.
@@ -19,26 +21,62 @@ final class Kinds {
 
     private final TreeMap<String, Algorithm> algorithms;
     private final TreeMap<String, Curator> curators;
+    private final TreeMap<String, RolloutPlan> plans;
 
     /// @param algorithms each known algorithm with its default hyper-parameters, by name
     /// @param curators each known curator with its default settings, by name
-    Kinds(Map<String, Algorithm> algorithms, Map<String, Curator> curators) {
+    /// @param plans each known rollout plan with its default settings, by name
+    Kinds(
+            Map<String, Algorithm> algorithms,
+            Map<String, Curator> curators,
+            Map<String, RolloutPlan> plans) {
         this.algorithms = new TreeMap<>(algorithms);
         this.curators = new TreeMap<>(curators);
+        this.plans = new TreeMap<>(plans);
+    }
+
+    /// For what has nothing that is chosen by name.
+    static Kinds none() {
+        return new Kinds(Map.of(), Map.of(), Map.of());
+    }
+
+    /// Each known algorithm with its default hyper-parameters, by name.
+    Map<String, Algorithm> algorithms() {
+        return Collections.unmodifiableMap(algorithms);
+    }
+
+    /// Each known curator with its default settings, by name.
+    Map<String, Curator> curators() {
+        return Collections.unmodifiableMap(curators);
+    }
+
+    /// Whether stages take the algorithm called `name` where they name none.
+    boolean usual(String name) {
+        return USUAL.contains(name);
     }
 
     /// Whether values of `type` are chosen by name.
     static boolean choose(Class<?> type) {
-        return type == Algorithm.class || type == Curator.class;
+        return type == Algorithm.class || type == Curator.class || type == RolloutPlan.class;
+    }
+
+    /// Whether `value` was chosen by name.
+    static boolean chosen(Object value) {
+        return value instanceof Algorithm
+                || value instanceof Curator
+                || value instanceof RolloutPlan;
     }
 
     /// The default settings of what is called `name`.
     ///
     /// @param type one that [#choose]s
     Object chosen(Class<?> type, String name, String path, Document document) {
-        return type == Algorithm.class
-                ? found(algorithms, "algorithm", name, path, document)
-                : found(curators, "curator", name, path, document);
+        if (type == Algorithm.class) {
+            return found(algorithms, "algorithm", name, path, document);
+        }
+        return type == Curator.class
+                ? found(curators, "curator", name, path, document)
+                : found(plans, "rollout plan", name, path, document);
     }
 
     private static <T> T found(
@@ -53,18 +91,18 @@ final class Kinds {
         return found;
     }
 
-    /// The name that reads back as `value`, an algorithm or a curator, once its settings are laid over: of those of its
+    /// The name that reads back as `value`, an algorithm, a curator or a rollout plan, once its settings are laid over: of those of its
     /// class, the one whose defaults it departs from least.
     ///
     /// @throws IllegalArgumentException if no known one is of its class
     String name(Record value) {
-        return Stream.<Map.Entry<String, ?>>concat(
-                        algorithms.entrySet().stream(), curators.entrySet().stream())
+        return Stream.<Map<String, ?>>of(algorithms, curators, plans)
+                .<Map.Entry<String, ?>>flatMap(known -> known.entrySet().stream())
                 .filter(e -> e.getValue().getClass() == value.getClass())
                 .min(
                         comparingLong((Map.Entry<String, ?> e) ->
                                         departures(value, (Record) e.getValue()))
-                                .thenComparing(e -> !USUAL.contains(e.getKey())))
+                                .thenComparing(e -> !usual(e.getKey())))
                 .map(Map.Entry::getKey)
                 .orElseThrow(() ->
                         new IllegalArgumentException(
@@ -77,9 +115,12 @@ final class Kinds {
                 .count();
     }
 
-    /// The names that may stand where `value`, an algorithm or a curator, stands.
+    /// The names that may stand where `value`, which was [#chosen], stands.
     List<String> names(Record value) {
-        return List.copyOf(value instanceof Algorithm ? algorithms.keySet() : curators.keySet());
+        if (value instanceof Algorithm) {
+            return List.copyOf(algorithms.keySet());
+        }
+        return List.copyOf(value instanceof Curator ? curators.keySet() : plans.keySet());
     }
 
     /// What the stage at `path` does where the recipe is silent.
@@ -89,7 +130,11 @@ final class Kinds {
             case "warm-up" -> Stages.warmUp(name, ofStage(written, "sft", path, document));
             case "evaluate" -> Stages.evaluate(name);
             case "explore" -> Stages.explore(name);
-            case "rl" -> Stages.rl(name, ofStage(written, "grpo", path, document));
+            case "rl" ->
+                    Stages.rl(
+                            name,
+                            ofStage(written, "grpo", path, document),
+                            plan(written, path, document));
             case "curate" -> Stages.curate(name, curator(written, Stages.CURATOR, path, document));
             case "synthesize" ->
                     Stages.synthesize(
@@ -111,6 +156,12 @@ final class Kinds {
         var type = written.path("algorithm").path("type");
         var at = Document.child(path, type.isString() ? "algorithm.type" : "algorithm");
         return found(algorithms, "algorithm", type.asString(usual), at, document);
+    }
+
+    private RolloutPlan plan(ObjectNode written, String path, Document document) {
+        var type = written.path("rollouts").path("type");
+        var at = Document.child(path, type.isString() ? "rollouts.type" : "rollouts");
+        return found(plans, "rollout plan", type.asString(Stages.PLAN), at, document);
     }
 
     private Curator curator(ObjectNode written, String usual, String path, Document document) {

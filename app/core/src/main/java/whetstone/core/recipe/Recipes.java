@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import whetstone.api.Curator;
+import whetstone.api.RolloutPlan;
 import whetstone.api.algorithm.Algorithm;
 
 /// Reads and writes recipes. What was written is laid over the defaults, overrides over that; the schema is the
@@ -14,8 +15,12 @@ public final class Recipes {
 
     /// @param algorithms each known algorithm with its default hyper-parameters, by the name that recipes use
     /// @param curators each known curator with its default settings, likewise
-    public Recipes(Map<String, Algorithm> algorithms, Map<String, Curator> curators) {
-        kinds = new Kinds(algorithms, curators);
+    /// @param plans each known rollout plan with its default settings, likewise
+    public Recipes(
+            Map<String, Algorithm> algorithms,
+            Map<String, Curator> curators,
+            Map<String, RolloutPlan> plans) {
+        kinds = new Kinds(algorithms, curators, plans);
     }
 
     /// The recipe that `yaml` describes, every omitted key filled in.
@@ -42,6 +47,12 @@ public final class Recipes {
         var document = Yaml.read(yaml);
         var recipe = new Settings(document, kinds).lay(document.root(), Recipe.defaults(), "");
         return new Forms(kinds, document).of(recipe);
+    }
+
+    /// Every key that recipes may have, with what it is where nothing is written: of the recipe, of every type of stage and
+    /// kind of role, and of every known algorithm and curator.
+    public Form reference() {
+        return Reference.of(kinds, this);
     }
 
     /// `yaml` with another value in one field, the rest of the text untouched.

@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-import whetstone.api.Curator;
 import whetstone.api.Range;
-import whetstone.api.algorithm.Algorithm;
 
 /// Lays what was written over a record of defaults: a key that no component has is a mistake, and so is a value of
 /// another type or out of range. What was not written keeps its default.
@@ -37,8 +35,7 @@ final class Settings {
             throw wrongType(path, "keys such as " + firstName(usual.getClass()), written);
         }
         var components = usual.getClass().getRecordComponents();
-        boolean named =
-                usual instanceof Stage || usual instanceof Algorithm || usual instanceof Curator;
+        boolean named = usual instanceof Stage || Kinds.chosen(usual);
         refuseUnknown(map, components, path, named);
         var values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import whetstone.api.Curator;
 import whetstone.api.Range;
+import whetstone.api.RolloutPlan;
 import whetstone.api.Split;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.sample.Decoding;
@@ -135,9 +136,10 @@ public sealed interface Stage {
     ///
     /// @param steps steps, each with fresh tasks
     /// @param tasks tasks per step
-    /// @param groupSize completions per task
+    /// @param groupSize completions per task; more or fewer where `rollouts` says so
     /// @param minibatch rollouts per optimizer step; whole groups
     /// @param epochs passes over the rollouts of a step
+    /// @param rollouts how often each task is sampled, and which of its completions are trained on
     /// @param rounds how often a step may sample until `tasks` of its groups teach; 1 takes what comes. DAPO's dynamic
     ///     sampling, arXiv:2503.14476, eq. 11
     /// @param staleness steps that the policy which samples may be behind the one that is taught: a copy is renewed every
@@ -155,6 +157,7 @@ public sealed interface Stage {
             @Range(min = 1, max = 1e9) int groupSize,
             @Range(min = 1, max = 1e9) int minibatch,
             @Range(min = 1, max = 1e3) int epochs,
+            RolloutPlan rollouts,
             @Range(min = 1, max = 1e3) int rounds,
             @Range(min = 0, max = 1e6) int staleness,
             Map<String, Schedule> schedules,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import whetstone.api.Curator;
+import whetstone.api.RolloutPlan;
 import whetstone.api.Split;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.core.recipe.Stage.Synthesize;
@@ -24,6 +25,9 @@ final class Stages {
 
     /// The name of the curator of a stage that makes data and names none.
     static final String POTENTIAL = "hardest-solved";
+
+    /// The name of the rollout plan of a stage that names none.
+    static final String PLAN = "even";
 
     private Stages() {}
 
@@ -94,7 +98,7 @@ final class Stages {
                 new Synthesize.Cleaning(10, 0.8));
     }
 
-    static Stage.Rl rl(String name, Algorithm algorithm) {
+    static Stage.Rl rl(String name, Algorithm algorithm, RolloutPlan plan) {
         return new Stage.Rl(
                 name,
                 100,
@@ -102,6 +106,7 @@ final class Stages {
                 8,
                 256,
                 1,
+                plan,
                 1,
                 0,
                 Map.of(),

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -67,7 +66,7 @@ public record TaskDefinition(
         var text = Files.readString(file);
         try {
             var document = Yaml.read(text);
-            var settings = new Settings(document, new Kinds(Map.of(), Map.of()));
+            var settings = new Settings(document, Kinds.none());
             var read = settings.lay(document.root(), defaults(), "");
             read.check(document, "");
             return read.beside(file.toAbsolutePath());

@@ -5,8 +5,6 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-import whetstone.api.Curator;
-import whetstone.api.algorithm.Algorithm;
 
 /// The tree of a record as a recipe would say it, with every key.
 final class Written {
@@ -22,7 +20,7 @@ final class Written {
         var map = NODES.objectNode();
         switch (record) {
             case Stage stage -> map.put("type", Stages.type(stage));
-            case Algorithm _, Curator _ -> map.put("type", kinds.name(record));
+            case Record chosen when Kinds.chosen(chosen) -> map.put("type", kinds.name(record));
             default -> {}
         }
         for (var component : record.getClass().getRecordComponents()) {

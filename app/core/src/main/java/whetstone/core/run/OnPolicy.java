@@ -1,6 +1,8 @@
 package whetstone.core.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +61,38 @@ final class OnPolicy {
     /// @param seed of what is drawn: completion j of task i draws from `seed / i / j` alone
     /// @throws Halted if the run was asked to end meanwhile
     List<Group> sample(List<Task> tasks, int copies, Seed seed) {
+        var empty = tasks.stream().map(task -> new Group(task, List.of())).toList();
+        return more(empty, Collections.nCopies(tasks.size(), copies), seed);
+    }
+
+    /// The groups with more rollouts: what completion j of group i is, does not depend on when it is sampled.
+    ///
+    /// @param counts how many more, for each group
+    /// @param seed as in [#sample], the same one each time
+    /// @throws Halted if the run was asked to end meanwhile
+    List<Group> more(List<Group> groups, List<Integer> counts, Seed seed) {
+        var wanted = IntStream.range(0, groups.size()).filter(i -> counts.get(i) > 0).toArray();
+        var tasks = Arrays.stream(wanted).mapToObj(i -> groups.get(i).task()).toList();
         var prompts =
-                IntStream.range(0, tasks.size())
-                        .mapToObj(i -> prompt(tasks.get(i), copies, seed.derive(i)))
+                Arrays.stream(wanted)
+                        .mapToObj(i -> prompt(groups.get(i), counts.get(i), seed.derive(i)))
                         .toList();
+        var sampled = sampled(tasks, prompts).iterator();
+        return IntStream.range(0, groups.size())
+                .mapToObj(i ->
+                        counts.get(i) > 0 ? joined(groups.get(i), sampled.next()) : groups.get(i))
+                .toList();
+    }
+
+    private static Group joined(Group group, Group more) {
+        var rollouts = new ArrayList<>(group.rollouts());
+        rollouts.addAll(more.rollouts());
+        return new Group(group.task(), rollouts);
+    }
+
+    private List<Group> sampled(List<Task> tasks, List<Prompt> prompts) {
         Map<Place, Judged> judged = new HashMap<>();
-        int all = tasks.size() * copies;
+        int all = prompts.stream().mapToInt(prompt -> prompt.seeds().size()).sum();
         var sampler = new Sampler(actors.now().decoder(), parts.tokenizer().end(), ROWS);
         sampler.sample(
                 prompts,
@@ -80,7 +108,7 @@ final class OnPolicy {
         var groups = new ArrayList<Group>();
         for (int i = 0; i < tasks.size(); i++) {
             var rollouts = new ArrayList<Rollout>();
-            for (int j = 0; j < copies; j++) {
+            for (int j = 0; j < prompts.get(i).seeds().size(); j++) {
                 rollouts.add(
                         rollout(
                                 prompts.get(i),
@@ -91,8 +119,10 @@ final class OnPolicy {
         return judging.apply(groups);
     }
 
-    private Prompt prompt(Task task, int copies, Seed seed) {
-        var seeds = IntStream.range(0, copies).mapToObj(seed::derive).toList();
+    private Prompt prompt(Group group, int count, Seed seed) {
+        var task = group.task();
+        int first = group.rollouts().size();
+        var seeds = IntStream.range(first, first + count).mapToObj(seed::derive).toList();
         int[] tokens = parts.source().promptTokens(parts.tokenizer(), task);
         // Before the run, only some of its prompts were looked at.
         room.require(task, tokens.length, "decoding.maxTokens", decoding.maxTokens());

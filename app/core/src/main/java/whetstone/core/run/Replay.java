@@ -48,7 +48,7 @@ public final class Replay {
     ///     algorithm needs what the run did not record
     public List<Replayed> of(long run, String stage, List<String> overrides) {
         var written = workspace.runs().find(run).orElseThrow(() -> missing(run)).start().recipe();
-        var recipes = new Recipes(plugins.algorithms(), plugins.curators());
+        var recipes = new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans());
         var before = recipes.read(written, List.of());
         var stages =
                 before.stages().stream()
@@ -125,8 +125,11 @@ public final class Replay {
                 var stored = workspace.rollouts().step(run, step.stage(), step.step()).groups();
                 requireRecorded(run, after, stored);
                 var groups =
-                        stored.stream().map(g -> paid(g.group(), after, pays, judges)).toList();
-                var credited = crediting.of(groups.stream().map(Group::scorable).toList());
+                        stored.stream()
+                                .map(Collected::of)
+                                .map(one -> one.with(paid(one.group(), after, pays, judges)))
+                                .toList();
+                var credited = crediting.of(groups.stream().map(Collected::trained).toList());
                 tally.add(step.step(), stored, Grading.of(groups, credited));
             }
         }

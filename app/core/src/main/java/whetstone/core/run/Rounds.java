@@ -2,7 +2,7 @@ package whetstone.core.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import whetstone.api.Group;
+import java.util.stream.IntStream;
 import whetstone.api.Seed;
 import whetstone.core.recipe.Stage;
 
@@ -18,23 +18,28 @@ final class Rounds implements Trainer.Rollouts {
 
     private final Stage.Rl stage;
     private final Draws draws;
-    private final OnPolicy onPolicy;
+    private final Waves waves;
     private final List<Reference> references;
 
     /// @param references whose opinions the algorithm needs
     Rounds(Stage.Rl stage, Draws draws, OnPolicy onPolicy, List<Reference> references) {
         this.stage = stage;
         this.draws = draws;
-        this.onPolicy = onPolicy;
+        waves = new Waves(stage, onPolicy);
         this.references = references;
     }
 
     @Override
-    public List<Group> collect(int step, Seed seed) {
+    public List<Collected> collect(int step, Seed seed) {
         var groups = new ArrayList<>(sample(draws.of(step, seed), seed));
         for (int round = 1; round < stage.rounds(); round++) {
+            var crediting = new Crediting(stage.algorithm());
             int taught =
-                    (int) groups.stream().filter(new Crediting(stage.algorithm())::teaches).count();
+                    (int)
+                            groups.stream()
+                                    .map(Collected::trained)
+                                    .filter(crediting::teaches)
+                                    .count();
             int size = size(stage.tasks(), taught, groups.size());
             if (size == 0) {
                 break;
@@ -57,10 +62,21 @@ final class Rounds implements Trainer.Rollouts {
         return (int) Math.min(wanted, Math.ceil(missing / share));
     }
 
-    private List<Group> sample(List<Draws.Example> drawn, Seed seed) {
+    private List<Collected> sample(List<Draws.Example> drawn, Seed seed) {
         var tasks = drawn.stream().map(Draws.Example::task).toList();
-        var sampled = onPolicy.sample(tasks, stage.groupSize(), seed.derive("tokens"));
-        var groups = Reference.all(references, sampled);
-        return stage.shuffleRewards() ? ShuffledRewards.of(groups, seed.derive("shuffle")) : groups;
+        var groups = Reference.all(references, waves.sample(tasks, seed));
+        var collected =
+                IntStream.range(0, groups.size())
+                        .mapToObj(i -> waves.keep(groups.get(i), seed.derive("keep").derive(i)))
+                        .toList();
+        return stage.shuffleRewards() ? shuffled(collected, seed.derive("shuffle")) : collected;
+    }
+
+    private static List<Collected> shuffled(List<Collected> collected, Seed seed) {
+        var trained = collected.stream().map(Collected::trained).toList();
+        var paid = ShuffledRewards.of(trained, seed);
+        return IntStream.range(0, paid.size())
+                .mapToObj(i -> collected.get(i).paid(paid.get(i)))
+                .toList();
     }
 }

@@ -9,7 +9,6 @@ import whetstone.api.Signal;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Stage;
 import whetstone.core.run.TrainingStage.Stand;
-import whetstone.core.store.Graded;
 import whetstone.core.store.Metrics;
 import whetstone.core.store.Runs.Status;
 import whetstone.core.store.StepRows;
@@ -95,7 +94,7 @@ final class RunLoop {
 
     private List<Group> stored(String stage, int step) {
         return workspace.rollouts().step(parts.run(), stage, step).groups().stream()
-                .map(Graded::group)
+                .map(graded -> Collected.of(graded).trained())
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package whetstone.core.run;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,6 +46,13 @@ final class StepMetrics {
         divergence(rollouts).ifPresent(kl -> metrics.put("reference/kl", kl));
         components(judged, metrics);
         return metrics;
+    }
+
+    /// Of what a rollout plan made of the step.
+    static Map<String, Double> ofPlan(List<Graded> graded) {
+        double rollouts = graded.stream().mapToInt(g -> g.group().rollouts().size()).sum();
+        double spare = graded.stream().mapToInt(g -> g.spare().size()).sum();
+        return Map.of("rollouts/count", rollouts, "rollouts/spare_share", spare / rollouts);
     }
 
     private static void components(List<Rollout> judged, SortedMap<String, Double> metrics) {

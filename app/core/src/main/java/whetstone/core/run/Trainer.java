@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
-import whetstone.api.Group;
+import java.util.stream.IntStream;
 import whetstone.api.Seed;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.core.store.Graded;
@@ -20,7 +20,7 @@ final class Trainer {
     /// Where groups come from: demonstrations, or sampling and judging.
     @FunctionalInterface
     interface Rollouts {
-        List<Group> collect(int step, Seed seed);
+        List<Collected> collect(int step, Seed seed);
     }
 
     /// Sizes of a step.
@@ -73,9 +73,9 @@ final class Trainer {
         var optimizer = objective.optimizer();
         var fresh = rollouts.collect(index, seed.derive("rollouts"));
         var collected = withReplayed(index, fresh, algorithm, seed.derive("buffer"));
-        var groups = beside.criticism().map(critic -> critic.value(collected)).orElse(collected);
-        var scorable = groups.stream().map(Group::scorable).toList();
-        var credited = new Crediting(algorithm).of(scorable);
+        var groups = beside.criticism().map(critic -> valued(critic, collected)).orElse(collected);
+        var trained = groups.stream().map(Collected::trained).toList();
+        var credited = new Crediting(algorithm).of(trained);
         var useful = credited.stream().flatMap(Optional::stream).toList();
         double rate = optimizer.rate(index, sizes.steps());
         var descents = new ArrayList<Policy.Descent>();
@@ -87,19 +87,27 @@ final class Trainer {
             }
         }
         var more = new TreeMap<String, Double>();
-        beside.criticism().ifPresent(critic -> more.putAll(critic.learn(scorable)));
+        beside.criticism().ifPresent(critic -> more.putAll(critic.learn(trained)));
         beside.buffer()
                 .ifPresent(_ -> more.put("buffer/groups", (double) groups.size() - fresh.size()));
         var graded = Grading.of(groups, credited).subList(0, fresh.size());
         return new Report(graded, descents, rate, more);
     }
 
-    private List<Group> withReplayed(int index, List<Group> fresh, Algorithm algorithm, Seed seed) {
+    private static List<Collected> valued(Criticism critic, List<Collected> collected) {
+        var valued = critic.value(collected.stream().map(Collected::group).toList());
+        return IntStream.range(0, valued.size())
+                .mapToObj(i -> collected.get(i).with(valued.get(i)))
+                .toList();
+    }
+
+    private List<Collected> withReplayed(
+            int index, List<Collected> fresh, Algorithm algorithm, Seed seed) {
         var all = new ArrayList<>(fresh);
         var crediting = new Crediting(algorithm);
         beside.buffer()
                 .map(buffer -> buffer.draw(index, fresh.size(), crediting::teaches, seed))
-                .ifPresent(all::addAll);
+                .ifPresent(drawn -> drawn.forEach(group -> all.add(Collected.whole(group))));
         return List.copyOf(all);
     }
 }

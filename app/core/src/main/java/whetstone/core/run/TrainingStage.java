@@ -24,6 +24,7 @@ final class TrainingStage {
     private final String name;
     private final Seed seed;
     private final boolean sampled;
+    private final int first; // rollouts of a group that tell how hard its level is
     private final Trainer trainer;
     private final Around around;
 
@@ -43,6 +44,7 @@ final class TrainingStage {
         this.around = around;
         name = stage.name();
         sampled = stage instanceof Stage.Rl;
+        first = stage instanceof Stage.Rl rl ? rl.groupSize() : 0;
         seed = parts.seed().derive("stage").derive(name);
     }
 
@@ -55,7 +57,7 @@ final class TrainingStage {
         Trainer.Rollouts rollouts =
                 (step, seed) ->
                         draws.of(step, seed).stream()
-                                .map(example -> given(parts, example))
+                                .map(example -> Collected.whole(given(parts, example)))
                                 .toList();
         var sizes = new Trainer.Sizes(stage.tasks(), 1, stage.steps(), 1);
         var objective = new Trainer.Objective(_ -> stage.algorithm(), stage.optimizer(), sizes);
@@ -210,6 +212,7 @@ final class TrainingStage {
         var metrics = StepMetrics.ofDescents(report.descents(), report.rate());
         if (sampled) {
             metrics.putAll(StepMetrics.ofRollouts(report.graded()));
+            metrics.putAll(StepMetrics.ofPlan(report.graded()));
             metrics.putAll(report.more());
             metrics.putAll(around.numbers().apply(index));
             report.graded().forEach(this::learn);
@@ -224,7 +227,13 @@ final class TrainingStage {
 
     private void learn(Graded graded) {
         var task = graded.group().task();
-        var judged = graded.group().scorable().rollouts();
+        // The first ones alone: a plan may sample on where few are right, which would make a level
+        // look harder than it is.
+        var judged =
+                graded.group().rollouts().stream()
+                        .limit(first)
+                        .filter(r -> r.verdict().scorable())
+                        .toList();
         long passed = judged.stream().filter(r -> r.verdict() instanceof Verdict.Correct).count();
         around.levels()
                 .learn(new Levels.Place(task.domain(), task.level()), judged.size(), (int) passed);

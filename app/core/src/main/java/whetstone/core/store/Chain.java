@@ -73,6 +73,11 @@ final class Chain {
             rollout(rollouts.get(i));
             bytes(graded.credit().isEmpty() ? new byte[0] : Blobs.bytes(graded.credit().get(i)));
         }
+        // Nothing at all where none is spare, as with trajectories. No length is negative.
+        for (int place : graded.spare()) {
+            number(-2L);
+            number((long) place);
+        }
     }
 
     private void task(Task task) {

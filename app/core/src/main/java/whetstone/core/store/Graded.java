@@ -8,15 +8,22 @@ import whetstone.api.Group;
 /// @param group the task with all its rollouts, those that could not be judged included
 /// @param credit per rollout a weight for each completion token; an empty list if the group did not teach
 /// @param taught whether the group was trained on
-public record Graded(Group group, List<float[]> credit, boolean taught) {
+/// @param spare places of the rollouts that could be judged and that a rollout plan left out of training, in order
+public record Graded(Group group, List<float[]> credit, boolean taught, List<Integer> spare) {
 
     public Graded {
         credit = List.copyOf(credit);
+        spare = List.copyOf(spare);
         if (!credit.isEmpty() && credit.size() != group.rollouts().size()) {
             throw new IllegalArgumentException(
                     "credit for %d of %d rollouts; expected all or none"
                             .formatted(credit.size(), group.rollouts().size()));
         }
+    }
+
+    /// A group of which nothing was left out.
+    public Graded(Group group, List<float[]> credit, boolean taught) {
+        this(group, credit, taught, List.of());
     }
 
     /// A group that nothing was learned from, for example in an evaluation.

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import whetstone.api.Rollout;
 import whetstone.api.Signal;
 import whetstone.api.Verdict;
@@ -25,8 +26,8 @@ final class GroupWriter implements AutoCloseable {
                 new Inserts(
                         connection,
                         """
-                        INSERT INTO rollout_group (id, step_id, position, task_id, prompt, taught)
-                        VALUES (?, ?, ?, ?, ?, ?)
+                        INSERT INTO rollout_group (id, step_id, position, task_id, prompt, taught, spare)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
                         """);
         rollouts =
                 new Inserts(
@@ -72,7 +73,13 @@ final class GroupWriter implements AutoCloseable {
         var prompt = members.isEmpty() ? new int[0] : members.getFirst().prompt();
         tasks.add(Tasks.values(task));
         groups.add(
-                ++groupId, stepId, position, task.id(), Blobs.of(prompt), graded.taught() ? 1 : 0);
+                ++groupId,
+                stepId,
+                position,
+                task.id(),
+                Blobs.of(prompt),
+                graded.taught() ? 1 : 0,
+                spare(graded));
         for (int member = 0; member < members.size(); member++) {
             var rollout = members.get(member);
             add(member, rollout, Arrays.equals(prompt, rollout.prompt()));
@@ -81,6 +88,12 @@ final class GroupWriter implements AutoCloseable {
                 credits.add(rolloutId, Blobs.bytes(graded.credit().get(member)));
             }
         }
+    }
+
+    private static byte @Nullable [] spare(Graded graded) {
+        return graded.spare().isEmpty()
+                ? null
+                : Blobs.of(graded.spare().stream().mapToInt(i -> i).toArray());
     }
 
     private void add(int member, Rollout rollout, boolean samePrompt) throws SQLException {

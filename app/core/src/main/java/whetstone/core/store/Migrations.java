@@ -29,7 +29,8 @@ record Migrations(List<String> scripts) {
                     "V007__answers.sql",
                     "V008__synthesis.sql",
                     "V009__trajectories.sql",
-                    "V010__retries.sql");
+                    "V010__retries.sql",
+                    "V011__spare.sql");
 
     static Migrations ours() {
         return new Migrations(FILES.stream().map(Migrations::script).toList());

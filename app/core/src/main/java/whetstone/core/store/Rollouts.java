@@ -1,12 +1,14 @@
 package whetstone.core.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 import whetstone.api.Group;
 import whetstone.api.Rollout;
 import whetstone.api.Task;
@@ -114,7 +116,7 @@ public final class Rollouts {
                                 .add(placed));
         var sql =
                 """
-                SELECT task.*, position, taught FROM rollout_group JOIN task ON task.id = task_id
+                SELECT task.*, position, taught, spare FROM rollout_group JOIN task ON task.id = task_id
                  WHERE step_id = ? ORDER BY position
                 """;
         return handle.createQuery(sql)
@@ -123,15 +125,21 @@ public final class Rollouts {
                         graded(
                                 Tasks.ROW.map(row, context),
                                 row.getBoolean("taught"),
+                                spare(row.getBytes("spare")),
                                 rollouts.getOrDefault(row.getInt("position"), List.of())))
                 .list();
     }
 
-    private static Graded graded(Task task, boolean taught, List<Placed> members) {
+    private static List<Integer> spare(byte @Nullable [] places) {
+        return places == null ? List.of() : Arrays.stream(Blobs.ints(places)).boxed().toList();
+    }
+
+    private static Graded graded(
+            Task task, boolean taught, List<Integer> spare, List<Placed> members) {
         var group = new Group(task, members.stream().map(Placed::rollout).toList());
         var credit = members.stream().map(Placed::weights).toList();
         boolean credited = credit.stream().anyMatch(weights -> weights.length > 0);
-        return new Graded(group, credited ? credit : List.of(), taught);
+        return new Graded(group, credited ? credit : List.of(), taught, spare);
     }
 
     private static SortedMap<String, Double> numbers(Handle handle, String table, long step) {

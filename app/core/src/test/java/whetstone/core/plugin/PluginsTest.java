@@ -110,7 +110,8 @@ class PluginsTest {
     void theAlgorithmsOfAPluginServeRecipes() {
         new TinyPlugin("good", "1.0.0").extension("tiny.Offered", GRPO).write(zips());
         try (var plugins = load()) {
-            var recipes = new Recipes(plugins.algorithms(), plugins.curators());
+            var recipes =
+                    new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans());
             var recipe =
                     recipes.read("stages: [{type: rl, algorithm: {clipHigh: 0.28}}]", List.of());
             var algorithm = ((Stage.Rl) recipe.stages().getFirst()).algorithm();

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import whetstone.api.Group;
 import whetstone.api.Range;
+import whetstone.api.RolloutPlan;
+import whetstone.api.Seed;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.api.algorithm.Minibatch;
 import whetstone.api.algorithm.Outputs;
@@ -23,6 +25,19 @@ public final class FakeAlgorithms {
                 "dapo", new Grpo(0.28, 0, true, Reduction.TOKEN_MEAN),
                 "stepwise", new Stepwise(grpo, 0.5),
                 "mixed", new Mixed(List.of(1.0, 2.0), new Sft()));
+    }
+
+    /// The rollout plans, too.
+    static Map<String, RolloutPlan> plans() {
+        return Map.of("even", new RolloutPlan.Even(), "most", new Most(3));
+    }
+
+    /// Samples as often as it says.
+    record Most(@Range(min = 1, max = 64) int times) implements RolloutPlan {
+        @Override
+        public List<Integer> more(List<Group> groups, int groupSize, Seed seed) {
+            return groups.stream().map(g -> g.rollouts().isEmpty() ? times : 0).toList();
+        }
     }
 
     public record Sft() implements Fake {}

@@ -37,7 +37,8 @@ class FormTest {
               - {type: evaluate, split: validation, decoding: {}}
             """;
 
-    private final Recipes recipes = new Recipes(FakeAlgorithms.all(), Map.of());
+    private final Recipes recipes =
+            new Recipes(FakeAlgorithms.all(), Map.of(), FakeAlgorithms.plans());
 
     private Field field(String yaml, String path) {
         return recipes.form(yaml).sections().stream()
@@ -60,6 +61,19 @@ class FormTest {
                 + now.stream()
                         .filter(line -> !old.contains(line))
                         .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void aRolloutPlanIsChosenByNameAndHasItsOwnFields() {
+        var yaml = put("stages[1].rollouts.type", "most");
+        var names =
+                recipes.form(yaml).sections().get(5).fields().stream().map(Field::name).toList();
+        assertTrue(names.containsAll(List.of("rollouts.type", "rollouts.times")), names::toString);
+        var type = field(yaml, "stages[1].rollouts.type");
+        assertEquals(new Kind.Choice(List.of("even", "most")), type.kind());
+        assertEquals("most", type.value());
+        assertEquals("even", field(SUMS, "stages[1].rollouts.type").value());
+        assertEquals(new Kind.Amount(true, 1, 64), field(yaml, "stages[1].rollouts.times").kind());
     }
 
     @Test

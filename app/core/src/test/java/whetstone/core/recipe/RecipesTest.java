@@ -34,7 +34,8 @@ class RecipesTest {
               - {type: evaluate, split: validation}
             """;
 
-    private final Recipes recipes = new Recipes(FakeAlgorithms.all(), Map.of());
+    private final Recipes recipes =
+            new Recipes(FakeAlgorithms.all(), Map.of(), FakeAlgorithms.plans());
 
     private Recipe read(String yaml, String... overrides) {
         return recipes.read(yaml, List.of(overrides));

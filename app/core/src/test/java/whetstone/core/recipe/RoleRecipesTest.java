@@ -19,7 +19,8 @@ import whetstone.core.recipe.RoleBinding.StandIn;
 /// Who answers for a role, as recipes say it.
 final class RoleRecipesTest {
 
-    private static final Recipes RECIPES = new Recipes(FakeAlgorithms.all(), Map.of());
+    private static final Recipes RECIPES =
+            new Recipes(FakeAlgorithms.all(), Map.of(), FakeAlgorithms.plans());
 
     private static final String THREE =
             """

@@ -227,7 +227,7 @@ final class TinyRuns {
 
     /// The plugin `tiny` in a version of its own.
     static Plugins plugins(Path folder, String version) {
-        TinyQuests.into(new TinyPlugin("tiny", version))
+        TinyPlans.into(TinyQuests.into(new TinyPlugin("tiny", version)))
                 .extension("tiny.Sums", DOMAIN.formatted("Sums", "sum", "", ""))
                 .extension(
                         "tiny.Moody",
@@ -262,7 +262,8 @@ final class TinyRuns {
     }
 
     Recipe read(String yaml) {
-        return new Recipes(plugins.algorithms(), plugins.curators()).read(yaml, List.of());
+        return new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans())
+                .read(yaml, List.of());
     }
 
     RunService service(Consumer<RunEvent> also) {

@@ -136,6 +136,28 @@ class JournalTest {
     }
 
     @Test
+    void whatAPlanLeftOutIsRememberedAndPartOfTheChain() {
+        var rows = Samples.step("rl", 0, 2);
+        var first = rows.groups().getFirst();
+        var less = new Graded(first.group(), first.credit(), true, List.of(1, 6));
+        var spared =
+                new StepRows(
+                        "rl",
+                        0,
+                        List.of(less, rows.groups().get(1)),
+                        rows.metrics(),
+                        rows.timings());
+        assertNotEquals(Chain.next(Chain.START, rows), Chain.next(Chain.START, spared));
+        try (var journal = workspace.journal(run)) {
+            journal.append(spared);
+            journal.verify();
+        }
+        var read = workspace.rollouts().step(run, "rl", 0).groups();
+        assertEquals(List.of(1, 6), read.getFirst().spare());
+        assertEquals(List.of(), read.getLast().spare());
+    }
+
+    @Test
     void aRewoundRunWritesTheSameRowsAgain() {
         try (var journal = workspace.journal(run)) {
             for (int i = 0; i < 3; i++) {

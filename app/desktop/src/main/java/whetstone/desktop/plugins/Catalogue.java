@@ -8,6 +8,7 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import whetstone.api.Curator;
+import whetstone.api.RolloutPlan;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.core.plugin.OfferedView;
 import whetstone.core.plugin.PluginInfo;
@@ -28,6 +29,7 @@ public final class Catalogue {
     /// @param statuses how every plugin that was found stands in this window
     /// @param algorithms with their default hyper-parameters, by the name that recipes use
     /// @param curators with their default settings, likewise
+    /// @param plans rollout plans with their default settings, likewise
     /// @param verifiers ids of all that judge, domains included
     /// @param domains ids of those that also draw
     /// @param previews what those have to show of their problems
@@ -38,6 +40,7 @@ public final class Catalogue {
             List<PluginProblem> problems,
             Map<String, Algorithm> algorithms,
             Map<String, Curator> curators,
+            Map<String, RolloutPlan> plans,
             Set<String> verifiers,
             Set<String> domains,
             Previews previews,
@@ -95,6 +98,7 @@ public final class Catalogue {
                         plugins.problems(),
                         plugins.algorithms(),
                         plugins.curators(),
+                        plugins.rolloutPlans(),
                         plugins.verifiers().keySet(),
                         domains.keySet(),
                         new Previews(domains),

@@ -66,7 +66,7 @@ public record Checked(
 
     /// @param before a resolved recipe to compare with; empty for none
     static Checked of(String text, Offer offer, String before) {
-        var recipes = new Recipes(offer.algorithms(), offer.curators());
+        var recipes = new Recipes(offer.algorithms(), offer.curators(), offer.plans());
         Optional<Form> form = Optional.empty();
         try {
             var recipe = recipes.read(text, List.of());

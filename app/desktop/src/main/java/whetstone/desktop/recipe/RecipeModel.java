@@ -153,6 +153,7 @@ public final class RecipeModel {
                     names.addAll(offer.domains());
                     names.addAll(offer.algorithms().keySet());
                     names.addAll(offer.curators().keySet());
+                    names.addAll(offer.plans().keySet());
                 });
         return Completion.of(text.get(), caret, resolved, names);
     }

@@ -136,7 +136,7 @@ final class DetailPane extends ScrollPane {
                 "%d after %d of prompt"
                         .formatted(of.rollout().completion().length, of.rollout().prompt().length));
         pairs.put("policy", "after %d optimizer steps".formatted(of.rollout().policyVersion()));
-        pairs.put("trained on", of.placed().taught() ? "yes" : "no");
+        pairs.put("trained on", Why.trained(of.placed()));
         if (!of.tokenizerFound()) {
             pairs.put("tokens", "shown as ids: the model folder with the tokenizer is gone");
         }

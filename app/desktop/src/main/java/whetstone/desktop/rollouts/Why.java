@@ -6,7 +6,7 @@ import whetstone.core.store.Rollouts.Placed;
 
 /// The numbers that made a group's credit.
 ///
-/// @param mean of the rewards that could be judged
+/// @param mean of the rewards that credit goes by; of all that could be judged where none was given
 /// @param std of them, the population's
 /// @param members in order
 /// @param sentence how the credit follows from the rewards, if it does
@@ -21,7 +21,11 @@ record Why(double mean, double std, List<Member> members, String sentence) {
     record Member(int index, String label, double reward, double credit, boolean even) {}
 
     static Why of(List<Placed> group) {
-        var judged = group.stream().filter(p -> p.rollout().verdict().scorable()).toList();
+        var credited = group.stream().filter(p -> p.weights().length > 0).toList();
+        var judged =
+                credited.isEmpty()
+                        ? group.stream().filter(p -> p.rollout().verdict().scorable()).toList()
+                        : credited;
         double mean = judged.stream().mapToDouble(p -> p.rollout().reward()).average().orElse(0);
         double square =
                 judged.stream()
@@ -32,6 +36,19 @@ record Why(double mean, double std, List<Member> members, String sentence) {
         var members =
                 IntStream.range(0, group.size()).mapToObj(i -> member(i, group.get(i))).toList();
         return new Why(mean, std, members, sentence(members, mean, std));
+    }
+
+    /// Whether a rollout was trained on, and if not why.
+    static String trained(Placed placed) {
+        if (!placed.taught()) {
+            return "no";
+        }
+        if (placed.weights().length > 0) {
+            return "yes";
+        }
+        return placed.rollout().verdict().scorable()
+                ? "no, the stage's rollouts left it out"
+                : "no, it could not be judged";
     }
 
     private static Member member(int index, Placed placed) {

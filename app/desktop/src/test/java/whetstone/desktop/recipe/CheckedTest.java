@@ -18,6 +18,7 @@ final class CheckedTest {
                     List.of(),
                     Map.of(),
                     Map.of(),
+                    Map.of(),
                     Set.of("math/sum"),
                     Set.of("math/sum"),
                     new Previews(Map.of()),

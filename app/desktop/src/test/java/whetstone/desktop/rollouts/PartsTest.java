@@ -60,6 +60,18 @@ final class PartsTest {
         assertTrue(why.sentence().startsWith("credit = reward − mean,"));
     }
 
+    // Of the rewards that were trained on the mean is 1/2; of all four it is 1/4.
+    @Test
+    void creditIsExplainedByWhatWasTrainedOn() {
+        var spare = placed(0, 0);
+        var trained = placed(2, 1, 0.5f, 0.5f);
+        var why = Why.of(List.of(spare, placed(1, 0), trained, placed(3, 0, -0.5f, -0.5f)));
+        assertEquals(0.5, why.mean());
+        assertTrue(why.sentence().startsWith("credit = reward − mean,"));
+        assertEquals("yes", Why.trained(trained));
+        assertEquals("no, the stage's rollouts left it out", Why.trained(spare));
+    }
+
     @Test
     void otherCreditIsNotExplainedAway() {
         var why = Why.of(List.of(placed(0, 1, 0.3f, 0.3f), placed(1, 0, -0.9f, -0.9f)));

@@ -40,6 +40,8 @@ public record Scaffold(String name, Kind kind, Path repository) {
         ALGORITHM,
         /// A way to choose tasks.
         CURATOR,
+        /// A way to come by the rollouts of a training step.
+        ROLLOUTS,
         /// A view of a run for the workbench.
         VIEW
     }
@@ -101,14 +103,27 @@ public record Scaffold(String name, Kind kind, Path repository) {
                 .replace("{{package}}", packageName())
                 .replace("{{class}}", className())
                 .replace("{{whetstone}}", Plugins.hostVersion())
+                .replace("{{requires}}", requires(Plugins.hostVersion()))
                 .replace("{{repository}}", repository.toUri().toString());
+    }
+
+    /// The versions of the API that can do what `version` of it can: semantic versioning, by which the first number that is
+    /// not 0 tells what breaks.
+    static String requires(String version) {
+        var numbers = version.split("[.-]", -1);
+        int major = Integer.parseInt(numbers[0]);
+        var next =
+                major > 0
+                        ? "%d.0.0".formatted(major + 1)
+                        : "0.%d.0".formatted(Integer.parseInt(numbers[1]) + 1);
+        return ">=%s & <%s".formatted(version, next);
     }
 
     // What the kind needs beside the API.
     private String dependencies() throws IOException {
         return switch (kind) {
             case ALGORITHM, VIEW -> text(what() + "-dependencies").stripTrailing();
-            case DOMAIN, VERIFIER, CURATOR -> "";
+            case DOMAIN, VERIFIER, CURATOR, ROLLOUTS -> "";
         };
     }
 
