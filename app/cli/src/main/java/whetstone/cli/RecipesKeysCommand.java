@@ -24,7 +24,7 @@ import whetstone.core.recipe.Spelling;
                         + " written, and what it means. Markdown.",
         footer = {
             "",
-            "Algorithms and curators are those of the loaded plugins.",
+            "Algorithms, curators and rollout plans are those of the loaded plugins.",
             "",
             "Examples:",
             "  whetstone recipes keys",
@@ -56,7 +56,12 @@ final class RecipesKeysCommand implements Callable<Integer> {
     public Integer call() {
         try (var plugins = source.load(workspace.folder)) {
             var sections =
-                    chosen(new Recipes(plugins.algorithms(), plugins.curators()).reference());
+                    chosen(
+                            new Recipes(
+                                            plugins.algorithms(),
+                                            plugins.curators(),
+                                            plugins.rolloutPlans())
+                                    .reference());
             if (json) {
                 Json.print(sections, out);
             } else {
@@ -120,7 +125,7 @@ final class RecipesKeysCommand implements Callable<Integer> {
         return switch (field.kind()) {
             case Kind.Amount amount -> words(amount);
             case Kind.Flag() -> "true or false";
-            // Names of algorithms and curators have sections of their own.
+            // Algorithms, curators and rollout plans have sections of their own.
             case Kind.Choice _ when field.name().endsWith(".type") -> "a name below";
             case Kind.Choice choice -> String.join(", ", choice.words());
             case Kind.Text() -> "text";

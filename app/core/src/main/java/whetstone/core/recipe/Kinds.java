@@ -50,6 +50,11 @@ final class Kinds {
         return Collections.unmodifiableMap(curators);
     }
 
+    /// Each known rollout plan with its default settings, by name.
+    Map<String, RolloutPlan> plans() {
+        return Collections.unmodifiableMap(plans);
+    }
+
     /// Whether stages take the algorithm called `name` where they name none.
     boolean usual(String name) {
         return USUAL.contains(name);

@@ -50,7 +50,7 @@ public final class Recipes {
     }
 
     /// Every key that recipes may have, with what it is where nothing is written: of the recipe, of every type of stage and
-    /// kind of role, and of every known algorithm and curator.
+    /// kind of role, and of every known algorithm, curator and rollout plan.
     public Form reference() {
         return Reference.of(kinds, this);
     }

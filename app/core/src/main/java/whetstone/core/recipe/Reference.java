@@ -41,6 +41,7 @@ final class Reference {
         var reference = new Reference(kinds);
         reference.add("algorithm", kinds.algorithms(), sections);
         reference.add("curator", kinds.curators(), sections);
+        reference.add("rollouts", kinds.plans(), sections);
         return new Form(sections);
     }
 
