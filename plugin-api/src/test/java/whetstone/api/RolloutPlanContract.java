@@ -29,10 +29,15 @@ public abstract class RolloutPlanContract {
     /// @param verdict what it was found to be
     /// @param reward what it is paid
     protected static Rollout rollout(Verdict verdict, double reward) {
+        return rollout(verdict, reward, 2);
+    }
+
+    /// As [#rollout(Verdict, double)], of so many tokens.
+    protected static Rollout rollout(Verdict verdict, double reward, int tokens) {
         return new Rollout(
                 new int[] {1},
-                new int[] {2, 3},
-                Map.of(Signal.LOG_PROB, new float[2], Signal.ENTROPY, new float[2]),
+                new int[tokens],
+                Map.of(Signal.LOG_PROB, new float[tokens], Signal.ENTROPY, new float[tokens]),
                 "text",
                 Rollout.Stop.END,
                 0,

@@ -73,6 +73,37 @@ final class GuideTest {
     }
 
     @Test
+    void theFirstVerifierJudgesAFileOfAnswers() throws Exception {
+        var last = follow(Author.in(folder), "first-verifier.md");
+        assertEquals(2, files("first-verifier.md"));
+        var verdicts = last.lines().toList();
+        assertEquals(2, verdicts.size(), last);
+        assertTrue(verdicts.getFirst().contains("\"verdict\":\"correct\""), last);
+        assertTrue(verdicts.getLast().contains("35 m, expected 3500.0 m"), last);
+    }
+
+    @Test
+    void theFirstAlgorithmTrains() throws Exception {
+        var last = follow(Author.in(folder), "first-algorithm.md");
+        assertEquals(2, files("first-algorithm.md"));
+        assertTrue(last.contains("256 groups"), last);
+    }
+
+    @Test
+    void theFirstCuratorIsComparedWithTheOthers() throws Exception {
+        var last = follow(Author.in(folder), "first-curator.md");
+        assertEquals(2, files("first-curator.md"));
+        assertTrue(last.lines().anyMatch(line -> line.matches("every-level +12 .*")), last);
+    }
+
+    @Test
+    void theFirstRolloutPlanSamplesTwiceAsMany() throws Exception {
+        var last = follow(Author.in(folder), "first-rollouts.md");
+        assertEquals(2, files("first-rollouts.md"));
+        assertEquals("4096", last.strip());
+    }
+
+    @Test
     void aDefinitionOfOnesOwnIsTrainedOn() throws Exception {
         var last = follow(Author.in(folder), "synthetic-data-rl.md");
         assertTrue(last.contains("labels      wrong before the vote 2"), last);

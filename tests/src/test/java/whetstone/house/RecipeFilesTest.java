@@ -68,9 +68,7 @@ final class RecipeFilesTest {
     }
 
     private static Recipe read(String yaml, List<String> overrides) {
-        var recipe =
-                new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans())
-                        .read(yaml, overrides);
+        var recipe = Recipes.of(plugins).read(yaml, overrides);
         Recipes.check(recipe, plugins.domains().keySet());
         return recipe;
     }

@@ -39,7 +39,7 @@ final class RecipesKeysCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PART",
             arity = "0..1",
-            description = "A stage, algorithm, curator or other part. Default: all of them")
+            description = "A stage, algorithm, curator, rollout plan or other part. Default: all of them")
     @Nullable String part;
 
     @Mixin WorkspaceOption workspace = new WorkspaceOption();
@@ -55,13 +55,7 @@ final class RecipesKeysCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var plugins = source.load(workspace.folder)) {
-            var sections =
-                    chosen(
-                            new Recipes(
-                                            plugins.algorithms(),
-                                            plugins.curators(),
-                                            plugins.rolloutPlans())
-                                    .reference());
+            var sections = chosen(Recipes.of(plugins).reference());
             if (json) {
                 Json.print(sections, out);
             } else {

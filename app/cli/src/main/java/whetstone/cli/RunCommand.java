@@ -157,9 +157,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Recipe read(Plugins plugins, String name) throws IOException {
         var text = Files.readString(RecipeFiles.find(name, home.recipes()));
-        var read =
-                new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans())
-                        .read(text, overrides);
+        var read = Recipes.of(plugins).read(text, overrides);
         Recipes.check(read, plugins.domains().keySet());
         return read;
     }
@@ -181,8 +179,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private String resolved(Plugins plugins, String name) throws IOException {
-        return new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans())
-                .write(read(plugins, name));
+        return Recipes.of(plugins).write(read(plugins, name));
     }
 
     private void requireNoOverrides() {

@@ -44,9 +44,7 @@ public record Evaluation(
                                     new StoreException(
                                             "%s: has no run %d; 'whetstone runs list' shows those it has"
                                                     .formatted(workspace.folder(), run)));
-            var recipe =
-                    new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans())
-                            .read(details.start().recipe(), List.of());
+            var recipe = Recipes.of(plugins).read(details.start().recipe(), List.of());
             var done =
                     recipe.stages().stream()
                             .filter(Stage.Evaluate.class::isInstance)

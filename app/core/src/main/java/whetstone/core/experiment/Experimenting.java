@@ -77,7 +77,7 @@ public final class Experimenting {
     // All of them before the first one runs: a mistake in the last arm is found at once.
     private Map<Place, Recipe> recipes(Experiment experiment, String base) {
         var all = new LinkedHashMap<Place, Recipe>();
-        var reader = new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans());
+        var reader = Recipes.of(plugins);
         for (long seed : experiment.seeds()) {
             experiment
                     .arms()
@@ -117,9 +117,7 @@ public final class Experimenting {
     }
 
     private Optional<Runs.Details> known(Recipe recipe) {
-        var resolved =
-                new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans())
-                        .write(recipe);
+        var resolved = Recipes.of(plugins).write(recipe);
         var loaded = new HashSet<>(plugins.loaded().stream().map(Experimenting::row).toList());
         return workspace.runs().list().stream()
                 .filter(run -> run.name().equals(recipe.name()) && run.seed() == recipe.seed())

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import whetstone.api.Curator;
 import whetstone.api.RolloutPlan;
 import whetstone.api.algorithm.Algorithm;
+import whetstone.core.plugin.Plugins;
 
 /// Reads and writes recipes. What was written is laid over the defaults, overrides over that; the schema is the
 /// records themselves.
@@ -21,6 +22,11 @@ public final class Recipes {
             Map<String, Curator> curators,
             Map<String, RolloutPlan> plans) {
         kinds = new Kinds(algorithms, curators, plans);
+    }
+
+    /// Knows what the loaded plugins bring.
+    public static Recipes of(Plugins plugins) {
+        return new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans());
     }
 
     /// The recipe that `yaml` describes, every omitted key filled in.

@@ -48,7 +48,7 @@ public final class Replay {
     ///     algorithm needs what the run did not record
     public List<Replayed> of(long run, String stage, List<String> overrides) {
         var written = workspace.runs().find(run).orElseThrow(() -> missing(run)).start().recipe();
-        var recipes = new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans());
+        var recipes = Recipes.of(plugins);
         var before = recipes.read(written, List.of());
         var stages =
                 before.stages().stream()

@@ -49,8 +49,7 @@ final class RunRecord {
         versions.put(SEARCHED, toolbox.searched());
         return new Runs.Start(
                 recipe.name(),
-                new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans())
-                        .write(recipe),
+                Recipes.of(plugins).write(recipe),
                 recipe.seed(),
                 recipe.stages().stream().map(Stage::name).toList(),
                 loaded(plugins),

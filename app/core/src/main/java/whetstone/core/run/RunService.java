@@ -202,7 +202,7 @@ public final class RunService {
     }
 
     private Recipes recipes() {
-        return new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans());
+        return Recipes.of(plugins);
     }
 
     /// A recipe with what it asks for by name.

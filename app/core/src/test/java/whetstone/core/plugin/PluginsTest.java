@@ -110,8 +110,7 @@ class PluginsTest {
     void theAlgorithmsOfAPluginServeRecipes() {
         new TinyPlugin("good", "1.0.0").extension("tiny.Offered", GRPO).write(zips());
         try (var plugins = load()) {
-            var recipes =
-                    new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans());
+            var recipes = Recipes.of(plugins);
             var recipe =
                     recipes.read("stages: [{type: rl, algorithm: {clipHigh: 0.28}}]", List.of());
             var algorithm = ((Stage.Rl) recipe.stages().getFirst()).algorithm();

@@ -262,8 +262,7 @@ final class TinyRuns {
     }
 
     Recipe read(String yaml) {
-        return new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans())
-                .read(yaml, List.of());
+        return Recipes.of(plugins).read(yaml, List.of());
     }
 
     RunService service(Consumer<RunEvent> also) {

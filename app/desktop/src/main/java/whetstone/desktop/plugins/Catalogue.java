@@ -51,6 +51,7 @@ public final class Catalogue {
     private final Path library;
     private final Path cache;
     private final Gate.Lane lane;
+    private Optional<Plugins> plugins = Optional.empty(); // those of the offer
     private final ReadOnlyObjectWrapper<Optional<Offer>> offer =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -67,10 +68,23 @@ public final class Catalogue {
         session.workspace().get().ifPresent(this::load);
     }
 
-    // Left open: algorithms that were handed out live in the plugins' class loaders.
     private void load(Workspace open) {
         var places = places(open);
-        lane.load(() -> read(places), offer::set);
+        lane.load(() -> Plugins.load(places), this::take);
+    }
+
+    // What was handed out lives in the plugins' class loaders: they are closed when everybody has
+    // the new ones.
+    private void take(Plugins loaded) {
+        var replaced = plugins;
+        plugins = Optional.of(loaded);
+        offer.set(Optional.of(offered(loaded)));
+        replaced.ifPresent(old -> session.gate().load(() -> closed(old), _ -> {}));
+    }
+
+    private static Plugins closed(Plugins plugins) {
+        plugins.close();
+        return plugins;
     }
 
     // What lies in a workspace runs only if this user trusts it: it may come from anybody.
@@ -88,21 +102,19 @@ public final class Catalogue {
         session.workspace().get().ifPresent(this::load);
     }
 
-    private static Optional<Offer> read(PluginPlaces places) {
-        var plugins = Plugins.load(places);
+    private static Offer offered(Plugins plugins) {
         var domains = plugins.domains();
-        return Optional.of(
-                new Offer(
-                        plugins.statuses(),
-                        plugins.loaded(),
-                        plugins.problems(),
-                        plugins.algorithms(),
-                        plugins.curators(),
-                        plugins.rolloutPlans(),
-                        plugins.verifiers().keySet(),
-                        domains.keySet(),
-                        new Previews(domains),
-                        plugins.views()));
+        return new Offer(
+                plugins.statuses(),
+                plugins.loaded(),
+                plugins.problems(),
+                plugins.algorithms(),
+                plugins.curators(),
+                plugins.rolloutPlans(),
+                plugins.verifiers().keySet(),
+                domains.keySet(),
+                new Previews(domains),
+                plugins.views());
     }
 
     /// What there is; empty while it is being loaded.

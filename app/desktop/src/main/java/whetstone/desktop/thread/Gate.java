@@ -89,7 +89,7 @@ public final class Gate {
         try {
             var value = work.call();
             screen.execute(() -> receive(value, then));
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) { // a plugin's classes may be gone meanwhile
             if (closed) {
                 return;
             }
