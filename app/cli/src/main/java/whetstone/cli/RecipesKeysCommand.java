@@ -39,7 +39,8 @@ final class RecipesKeysCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PART",
             arity = "0..1",
-            description = "A stage, algorithm, curator, rollout plan or other part. Default: all of them")
+            description =
+                    "A stage, algorithm, curator, rollout plan or other part. Default: all of them")
     @Nullable String part;
 
     @Mixin WorkspaceOption workspace = new WorkspaceOption();
