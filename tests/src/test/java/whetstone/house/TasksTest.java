@@ -158,7 +158,9 @@ final class TasksTest {
     void aMarkBytesThatAreNoTextAndMissingAnswersAreJudgedAsTheyStand() throws Exception {
         var file = new ByteArrayOutputStream();
         var truth = "{\"truth\": {\"terms\": [1, 2]}, \"completion\": ";
-        file.writeBytes(("\uFEFF" + truth + "\"3\"}\r\n" + truth + "null}\r\n").getBytes(UTF_8));
+        file.writeBytes(
+                ("\uFEFF" + truth + "\"<answer>3</answer>\"}\r\n" + truth + "null}\r\n")
+                        .getBytes(UTF_8));
         file.writeBytes((truth + "\"").getBytes(UTF_8));
         file.write(0xFF);
         file.writeBytes("<answer>3</answer>\"}".getBytes(UTF_8));

@@ -17,7 +17,7 @@ import whetstone.sql.worker.Filling.Style;
 final class Variants {
 
     private static final Seed SEED = new Seed(0x5135);
-    private static final int[] SIZES = {25, 10, 30, 40, 15, 8, 6, 12, 20, 5};
+    private static final int[] SIZES = {25, 10, 6, 40, 15, 8, 30, 12, 20, 5};
     private static final List<Style> STYLES = List.of(Style.WIDE, Style.NARROW, Style.LOOSE);
     // In a round, all conditions are met in each style, and then one is missed.
     private static final int ROUND = STYLES.size() + 1;
