@@ -4,13 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.pf4j.Extension;
-import whetstone.api.KnobDomain;
 import whetstone.api.Preview;
-import whetstone.api.Problem;
 import whetstone.api.Range;
-import whetstone.api.Sandbox;
-import whetstone.api.SandboxUser;
-import whetstone.api.Verdict;
 import whetstone.verilog.draw.Circuit;
 import whetstone.verilog.draw.Drawn;
 import whetstone.verilog.draw.Formula;
@@ -18,7 +13,7 @@ import whetstone.verilog.draw.TruthTable;
 
 /// Circuits without memory: gates, truth tables, arithmetic.
 @Extension
-public final class Combinational implements KnobDomain<Combinational.Knobs, Circuit>, SandboxUser {
+public final class Combinational implements CircuitDomain<Combinational.Knobs> {
 
     /// What makes one hard.
     ///
@@ -53,13 +48,8 @@ public final class Combinational implements KnobDomain<Combinational.Knobs, Circ
     }
 
     @Override
-    public Class<Circuit> truthType() {
-        return Circuit.class;
-    }
-
-    @Override
-    public void use(Sandbox sandbox) {
-        referee.use(sandbox);
+    public Referee referee() {
+        return referee;
     }
 
     @Override
@@ -68,12 +58,7 @@ public final class Combinational implements KnobDomain<Combinational.Knobs, Circ
     }
 
     @Override
-    public Problem<Circuit> draw(Knobs knobs, RandomGenerator random) {
-        var drawn = drawn(knobs, random);
-        return new Problem<>(drawn.prompt(), drawn.circuit());
-    }
-
-    static Drawn drawn(Knobs knobs, RandomGenerator random) {
+    public Drawn drawn(Knobs knobs, RandomGenerator random) {
         return knobs.operations() == 0
                 ? TruthTable.draw(knobs.inputs(), knobs.outputs(), random)
                 : Formula.draw(
@@ -81,31 +66,6 @@ public final class Combinational implements KnobDomain<Combinational.Knobs, Circ
                         Math.min(knobs.inputs(), knobs.operations() + 1),
                         knobs.width(),
                         random);
-    }
-
-    @Override
-    public Verdict verify(Circuit truth, String completion) {
-        return referee.judge(Circuits.truth(truth), completion);
-    }
-
-    @Override
-    public String reference(Circuit truth) {
-        return Circuits.fenced(truth);
-    }
-
-    @Override
-    public String demonstration(Circuit truth) {
-        return truth.work() + Circuits.fenced(truth);
-    }
-
-    @Override
-    public String instructions() {
-        return Circuits.INSTRUCTIONS;
-    }
-
-    @Override
-    public String canonical(Circuit truth) {
-        return truth.canonical();
     }
 
     /// What the outputs are for some inputs.

@@ -3,13 +3,8 @@ package whetstone.verilog;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.pf4j.Extension;
-import whetstone.api.KnobDomain;
 import whetstone.api.Preview;
-import whetstone.api.Problem;
 import whetstone.api.Range;
-import whetstone.api.Sandbox;
-import whetstone.api.SandboxUser;
-import whetstone.api.Verdict;
 import whetstone.verilog.draw.Circuit;
 import whetstone.verilog.draw.Counter;
 import whetstone.verilog.draw.Drawn;
@@ -19,7 +14,7 @@ import whetstone.verilog.draw.ShiftRegister;
 
 /// Circuits that remember: shift registers, counters, state machines, queues.
 @Extension
-public final class Sequential implements KnobDomain<Sequential.Knobs, Circuit>, SandboxUser {
+public final class Sequential implements CircuitDomain<Sequential.Knobs> {
 
     /// What sort of circuit.
     public enum Family {
@@ -57,13 +52,8 @@ public final class Sequential implements KnobDomain<Sequential.Knobs, Circuit>, 
     }
 
     @Override
-    public Class<Circuit> truthType() {
-        return Circuit.class;
-    }
-
-    @Override
-    public void use(Sandbox sandbox) {
-        referee.use(sandbox);
+    public Referee referee() {
+        return referee;
     }
 
     @Override
@@ -72,12 +62,7 @@ public final class Sequential implements KnobDomain<Sequential.Knobs, Circuit>, 
     }
 
     @Override
-    public Problem<Circuit> draw(Knobs knobs, RandomGenerator random) {
-        var drawn = drawn(knobs, random);
-        return new Problem<>(drawn.prompt(), drawn.circuit());
-    }
-
-    static Drawn drawn(Knobs knobs, RandomGenerator random) {
+    public Drawn drawn(Knobs knobs, RandomGenerator random) {
         return switch (knobs.family()) {
             case SHIFT -> ShiftRegister.draw(knobs.size(), knobs.easy(), random);
             case COUNTER -> Counter.draw(knobs.size(), random);
@@ -85,31 +70,6 @@ public final class Sequential implements KnobDomain<Sequential.Knobs, Circuit>, 
             case MACHINE -> Machines.table(knobs.size(), random);
             case QUEUE -> Fifos.draw(random);
         };
-    }
-
-    @Override
-    public Verdict verify(Circuit truth, String completion) {
-        return referee.judge(Circuits.truth(truth), completion);
-    }
-
-    @Override
-    public String reference(Circuit truth) {
-        return Circuits.fenced(truth);
-    }
-
-    @Override
-    public String demonstration(Circuit truth) {
-        return truth.work() + Circuits.fenced(truth);
-    }
-
-    @Override
-    public String instructions() {
-        return Circuits.INSTRUCTIONS;
-    }
-
-    @Override
-    public String canonical(Circuit truth) {
-        return truth.canonical();
     }
 
     /// What it does from its reset on.

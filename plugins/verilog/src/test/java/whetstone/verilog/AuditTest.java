@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,12 +44,8 @@ class AuditTest {
             var seed = SEED.derive(i);
             for (int level = 0; level < 10; level++) {
                 var random = seed.derive(level).random();
-                audit(
-                        Combinational.drawn(new Combinational().knobs(level), random),
-                        seed.derive(level));
-                audit(
-                        Sequential.drawn(new Sequential().knobs(level), random),
-                        seed.derive(100 + level));
+                audit(drawn(new Combinational(), level, random), seed.derive(level));
+                audit(drawn(new Sequential(), level, random), seed.derive(100 + level));
             }
             // Arithmetic on so few bits that it fits into a table.
             audit(Formula.draw(6, 2, 4, seed.random()), seed.derive("small"));
@@ -60,6 +57,11 @@ class AuditTest {
                 () ->
                         "%d of %d undecided:%n%s"
                                 .formatted(undecided.size(), judged, String.join("\n", undecided)));
+    }
+
+    private static <K extends Record> Drawn drawn(
+            CircuitDomain<K> domain, int level, RandomGenerator random) {
+        return domain.drawn(domain.knobs(level), random);
     }
 
     private void audit(Drawn drawn, Seed seed) {

@@ -3,18 +3,10 @@ package whetstone.math.family;
 import java.util.random.RandomGenerator;
 import org.pf4j.Extension;
 import whetstone.api.Problem;
-import whetstone.api.Range;
 
 /// Count divisors.
 @Extension
-public final class DivisorCounts implements Family<DivisorCounts.Knobs> {
-
-    /// What makes it hard.
-    ///
-    /// @param primes how many prime factors
-    /// @param largest the largest possible prime factor
-    public record Knobs(
-            @Range(min = 2, max = 12) int primes, @Range(min = 5, max = 200) int largest) {}
+public final class DivisorCounts implements Family<Composite.Knobs> {
 
     @Override
     public String id() {
@@ -22,28 +14,22 @@ public final class DivisorCounts implements Family<DivisorCounts.Knobs> {
     }
 
     @Override
-    public Knobs knobs(int level) {
-        return new Knobs(2 + level / 2, 30 + 10 * level);
+    public Composite.Knobs knobs(int level) {
+        return Composite.Knobs.of(level);
     }
 
     @Override
-    public Problem<Question> draw(Knobs knobs, RandomGenerator random) {
-        var primes =
-                Draw.list(200, 2, knobs.largest(), random).stream()
-                        .filter(n -> Draw.factors(n).size() == 1)
-                        .limit(knobs.primes())
-                        .sorted()
-                        .toList();
-        long n = primes.stream().reduce(random.nextLong(2, 20), (a, b) -> a * b);
-        var factors = Draw.factors(n);
+    public Problem<Question> draw(Composite.Knobs knobs, RandomGenerator random) {
+        var drawn = Composite.draw(knobs, random);
+        long n = drawn.number();
+        var factors = drawn.factors();
         long answer =
                 factors.stream()
                         .distinct()
                         .mapToLong(p -> factors.stream().filter(p::equals).count() + 1)
                         .reduce(1, (a, b) -> a * b);
         var work =
-                "%d = %s\nexponents plus one, multiplied: %d"
-                        .formatted(n, Draw.joined(factors, " * "), answer);
+                "%d = %s\nexponents plus one, multiplied: %d".formatted(n, drawn.product(), answer);
         return new Question(
                         "How many positive divisors does %d have?".formatted(n),
                         String.valueOf(answer),

@@ -3,18 +3,10 @@ package whetstone.math.family;
 import java.util.random.RandomGenerator;
 import org.pf4j.Extension;
 import whetstone.api.Problem;
-import whetstone.api.Range;
 
 /// Add all divisors.
 @Extension
-public final class DivisorSums implements Family<DivisorSums.Knobs> {
-
-    /// What makes it hard.
-    ///
-    /// @param primes how many prime factors
-    /// @param largest the largest possible prime factor
-    public record Knobs(
-            @Range(min = 2, max = 12) int primes, @Range(min = 5, max = 200) int largest) {}
+public final class DivisorSums implements Family<Composite.Knobs> {
 
     @Override
     public String id() {
@@ -22,20 +14,15 @@ public final class DivisorSums implements Family<DivisorSums.Knobs> {
     }
 
     @Override
-    public Knobs knobs(int level) {
-        return new Knobs(2 + level / 2, 30 + 10 * level);
+    public Composite.Knobs knobs(int level) {
+        return Composite.Knobs.of(level);
     }
 
     @Override
-    public Problem<Question> draw(Knobs knobs, RandomGenerator random) {
-        var primes =
-                Draw.list(200, 2, knobs.largest(), random).stream()
-                        .filter(n -> Draw.factors(n).size() == 1)
-                        .limit(knobs.primes())
-                        .sorted()
-                        .toList();
-        long n = primes.stream().reduce(random.nextLong(2, 20), (a, b) -> a * b);
-        var factors = Draw.factors(n);
+    public Problem<Question> draw(Composite.Knobs knobs, RandomGenerator random) {
+        var drawn = Composite.draw(knobs, random);
+        long n = drawn.number();
+        var factors = drawn.factors();
         long answer = 1;
         for (long p : factors.stream().distinct().toList()) {
             long sum = 1;
@@ -44,9 +31,7 @@ public final class DivisorSums implements Family<DivisorSums.Knobs> {
             }
             answer *= sum;
         }
-        var work =
-                "%d = %s\nsums of powers, multiplied: %d"
-                        .formatted(n, Draw.joined(factors, " * "), answer);
+        var work = "%d = %s\nsums of powers, multiplied: %d".formatted(n, drawn.product(), answer);
         return new Question(
                         "What is the sum of all positive divisors of %d?".formatted(n),
                         String.valueOf(answer),
