@@ -70,6 +70,24 @@ public sealed interface FinalAnswer {
         return of(Fences.in(Marks.spoken(completion), language));
     }
 
+    /// Those of `spans` that the completion does not take back: a span replaces those before it where words of correction
+    /// stand between.
+    ///
+    /// @param spans of the completion, in order
+    static List<Span> standing(String completion, List<Span> spans) {
+        var standing = new ArrayList<Span>();
+        for (var span : spans) {
+            if (!standing.isEmpty() && standing.getLast().to() < span.from()) {
+                var between = completion.substring(standing.getLast().to(), span.from());
+                if (Revision.corrects(between)) {
+                    standing.clear();
+                }
+            }
+            standing.add(span);
+        }
+        return List.copyOf(standing);
+    }
+
     /// `None`, `One` or `Several`, by how many different texts there are; of very many the first few.
     static FinalAnswer of(List<Span> spans) {
         var distinct = new ArrayList<Span>();

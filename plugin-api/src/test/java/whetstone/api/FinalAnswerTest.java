@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +99,18 @@ class FinalAnswerTest {
             })
     void nothingMarkedIsNone(String completion) {
         assertInstanceOf(FinalAnswer.None.class, FinalAnswer.in(completion));
+    }
+
+    @Test
+    void whatIsCorrectedStandsNoMore() {
+        var first = new Evidence.Span("a", 0, 1);
+        var second = new Evidence.Span("b", 20, 21);
+        assertEquals(
+                List.of(second),
+                FinalAnswer.standing("a Oops. Corrected:  b", List.of(first, second)));
+        assertEquals(
+                List.of(first, second),
+                FinalAnswer.standing("a and this is nice: b", List.of(first, second)));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package whetstone.house;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +152,24 @@ final class TasksTest {
         assertEquals(
                 List.of("correct", "wrong", "unreadable", "unscorable", "correct"),
                 lines(result.out()).stream().map(v -> v.get("verdict").asString()).toList());
+    }
+
+    @Test
+    void aMarkBytesThatAreNoTextAndMissingAnswersAreJudgedAsTheyStand() throws Exception {
+        var file = new ByteArrayOutputStream();
+        var truth = "{\"truth\": {\"terms\": [1, 2]}, \"completion\": ";
+        file.writeBytes(
+                ("\uFEFF" + truth + "\"<answer>3</answer>\"}\r\n" + truth + "null}\r\n")
+                        .getBytes(UTF_8));
+        file.writeBytes((truth + "\"").getBytes(UTF_8));
+        file.write(0xFF);
+        file.writeBytes("<answer>3</answer>\"}".getBytes(UTF_8));
+        Files.write(folder.resolve("odd.jsonl"), file.toByteArray());
+        var result = whetstone("verify", "math/chain-sum", "--in", "odd.jsonl");
+        assertEquals(
+                List.of("correct", "unreadable", "correct"),
+                lines(result.out()).stream().map(v -> v.get("verdict").asString()).toList(),
+                result.err());
     }
 
     @Test

@@ -12,7 +12,7 @@ record Answer(String truth, String completion, ObjectNode rest) {
 
     private static final String EXPECTED = "expected {\"truth\": ..., \"completion\": \"...\"}";
 
-    /// The answer in `line`. A truth that is a string is read as JSON text.
+    /// The answer in `line`. A truth that is a string is read as JSON text; a completion that is null says nothing.
     ///
     /// @param where file and number of the line
     /// @throws UsageException if it is not one
@@ -22,14 +22,19 @@ record Answer(String truth, String completion, ObjectNode rest) {
         }
         var truth = take(object, "truth", where);
         var completion = take(object, "completion", where);
-        if (!completion.isString()) {
+        if (!completion.isString() && !completion.isNull()) {
             throw new UsageException(
                     "%s: \"completion\" is no string; %s".formatted(where, EXPECTED));
         }
         return new Answer(
                 truth.isString() ? truth.asString() : truth.toString(),
-                completion.asString(),
+                completion.isNull() ? "" : completion.asString(),
                 object);
+    }
+
+    /// A file's first line without the mark that some editors put before it.
+    static String withoutMark(String line) {
+        return line.startsWith("\uFEFF") ? line.substring(1) : line;
     }
 
     private static JsonNode parse(String line, String where) {

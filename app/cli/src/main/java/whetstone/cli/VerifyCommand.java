@@ -2,7 +2,9 @@ package whetstone.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +32,8 @@ import whetstone.core.run.Judging;
 final class VerifyCommand implements Callable<Integer> {
 
     private static final int AHEAD = 1024; // lines that are read before the first one is judged
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration DEADLINE =
+            Duration.ofSeconds(30); // verifiers end before, but cold on a busy machine
 
     private final PluginSource source;
     private final PrintWriter out;
@@ -71,7 +74,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (var plugins = source.load(workspace.folder);
-                var answers = Files.newBufferedReader(input);
+                var answers = reader();
                 var file = output.open(out)) {
             var verifier = PluginSource.verifier(plugins, name);
             try (var judging = new Judging(verifier, DEADLINE);
@@ -83,12 +86,20 @@ final class VerifyCommand implements Callable<Integer> {
         return 0;
     }
 
+    // Models write bytes that are no UTF-8; a strict reader would refuse the whole file for one of
+    // them.
+    private BufferedReader reader() throws IOException {
+        return new BufferedReader(
+                new InputStreamReader(Files.newInputStream(input), StandardCharsets.UTF_8));
+    }
+
     private void judge(BufferedReader answers, Judging judging, JsonLines verdicts)
             throws IOException {
         var waiting = new ArrayDeque<Waiting>();
         int number = 0;
         for (var line = answers.readLine(); line != null; line = answers.readLine()) {
-            var answer = Answer.read(line, "%s:%d".formatted(input, ++number));
+            var where = "%s:%d".formatted(input, ++number);
+            var answer = Answer.read(number == 1 ? Answer.withoutMark(line) : line, where);
             var pending = judging.submit(answer.truth(), answer.completion());
             waiting.add(new Waiting(answer.rest(), pending));
             if (waiting.size() > AHEAD) {

@@ -20,6 +20,11 @@ import whetstone.graph.draw.Encoding;
 /// One graph task: `graph/` and the name of its family.
 public final class GraphDomain implements KnobDomain<Knobs, GraphTruth> {
 
+    private static final String THOUGHT = "</think>";
+
+    /// What is longer is prose, in characters.
+    private static final int LONGEST = 2_000;
+
     private final Family family;
     private final Recent recent = new Recent();
 
@@ -71,7 +76,7 @@ public final class GraphDomain implements KnobDomain<Knobs, GraphTruth> {
                 return Verdict.unscorable(Cause.BROKEN_REFERENCE, "the graph has no nodes");
             }
             return switch (FinalAnswer.in(completion)) {
-                case FinalAnswer.None _ -> Verdict.unreadable("no final answer");
+                case FinalAnswer.None _ -> unmarked(instance, completion);
                 case FinalAnswer.One(var span) -> verify(instance, span);
                 case FinalAnswer.Several(var spans) -> severally(instance, spans);
             };
@@ -80,6 +85,17 @@ public final class GraphDomain implements KnobDomain<Knobs, GraphTruth> {
         } catch (Unfinished unfinished) {
             return Verdict.unscorable(Cause.TIME, String.valueOf(unfinished.getMessage()));
         }
+    }
+
+    /// A text that is nothing but an answer needs no mark.
+    private Verdict unmarked(Instance instance, String completion) {
+        int thought = completion.lastIndexOf(THOUGHT);
+        int from = thought < 0 ? 0 : thought + THOUGHT.length();
+        var whole =
+                new Evidence.Span(completion.substring(from).strip(), from, completion.length());
+        return whole.text().isEmpty() || whole.text().length() > LONGEST || read(whole) == null
+                ? Verdict.unreadable("no final answer")
+                : verify(instance, whole);
     }
 
     private Verdict verify(Instance instance, Evidence.Span span) {

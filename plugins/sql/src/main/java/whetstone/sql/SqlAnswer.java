@@ -1,6 +1,7 @@
 package whetstone.sql;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -60,9 +61,14 @@ final class SqlAnswer {
     private static List<Span> strongest(Span text) {
         var fenced = new ArrayList<>(spans(FinalAnswer.fenced(text.text(), "sql")));
         fenced.addAll(spans(FinalAnswer.fenced(text.text(), "sqlite")));
-        var queries = fenced.stream().filter(SqlAnswer::isQuery).toList();
+        var queries =
+                fenced.stream()
+                        .filter(SqlAnswer::isQuery)
+                        .sorted(Comparator.comparingInt(Span::from))
+                        .toList();
         if (!fenced.isEmpty()) {
-            return shifted(queries.isEmpty() ? fenced : queries, text.from());
+            var standing = FinalAnswer.standing(text.text(), queries);
+            return shifted(queries.isEmpty() ? fenced : standing, text.from());
         }
         var said = spans(FinalAnswer.in(text.text())).stream().map(SqlAnswer::unquoted);
         var answers = said.filter(SqlAnswer::isQuery).toList();

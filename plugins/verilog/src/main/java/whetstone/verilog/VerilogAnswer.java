@@ -1,6 +1,7 @@
 package whetstone.verilog;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import whetstone.api.Evidence.Span;
@@ -16,7 +17,8 @@ final class VerilogAnswer {
     private static final String END = "endmodule";
 
     /// Marked by `<answer>`, which may hold a fence; else fenced; else the text from its first module to its last.
-    /// Of several fences the one that defines `top` counts; two of them that differ are two answers.
+    /// Of several fences the one that defines `top` counts; two of them that differ are two answers, unless words of
+    /// correction stand between.
     static FinalAnswer in(String completion, String top) {
         var tagged = FinalAnswer.tagged(completion);
         if (tagged instanceof FinalAnswer.One(var span)) {
@@ -50,8 +52,12 @@ final class VerilogAnswer {
         var name = Pattern.quote(top);
         var definition =
                 Pattern.compile("\\bmodule\\s++(?:automatic\\s++)?\\\\?" + name + "(?![\\w$])");
-        var defining = spans.stream().filter(s -> definition.matcher(s.text()).find()).toList();
-        return FinalAnswer.of(defining.isEmpty() ? spans : defining);
+        var defining =
+                spans.stream()
+                        .filter(s -> definition.matcher(s.text()).find())
+                        .sorted(Comparator.comparingInt(Span::from))
+                        .toList();
+        return FinalAnswer.of(defining.isEmpty() ? spans : FinalAnswer.standing(text, defining));
     }
 
     private static FinalAnswer bare(String text) {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Numbers {
 
     private static final int LONGEST = 80;
+    private static final double ROUNDING = 1e-3;
+    private static final Pattern EQUALS = Pattern.compile("[=≈]");
     private static final String UNSIGNED =
             "(?:\\d{1,30}(?:\\.\\d{0,30})?|\\.\\d{1,30}|\\d{1,3}(?:,\\d{3}){1,6})";
     private static final String NUMBER = "([+-]?\\s?" + UNSIGNED + "(?:[eE][+-]?\\d{1,2})?)";
@@ -27,12 +29,31 @@ final class Numbers {
 
     private Numbers() {}
 
-    /// The number, or null where the text is not one.
+    /// The number, or null where the text is not one. Of `1/3 ≈ 0.3333` the first, if all are the same but for rounding.
     static Answer.@Nullable Quantity read(String text) {
         var bare = text.startsWith("=") || text.startsWith("≈") ? text.substring(1).strip() : text;
         if (bare.length() > LONGEST) {
             return null;
         }
+        Answer.Quantity first = null;
+        for (var part : EQUALS.split(bare, -1)) {
+            var number = single(part.strip());
+            if (number == null || (first != null && !agree(first, number))) {
+                return null;
+            }
+            first = first == null ? number : first;
+        }
+        return first;
+    }
+
+    private static boolean agree(Answer.Quantity one, Answer.Quantity other) {
+        double scale = Math.max(Math.abs(one.value()), Math.abs(other.value()));
+        return one.infinite() == other.infinite()
+                && (one.infinite()
+                        || Math.abs(one.value() - other.value()) <= ROUNDING * Math.max(1, scale));
+    }
+
+    private static Answer.@Nullable Quantity single(String bare) {
         if (bare.matches("\\+?\\s?(inf|infinity|infinite)")) {
             return Answer.Quantity.INFINITY;
         }

@@ -37,7 +37,7 @@ final class Comparison {
     }
 
     Finding compare(Answer gold, Answer given) {
-        if (gold.source().equals(given.source())) {
+        if (gold.source().equals(given.source()) || Words.same(gold, given)) {
             return Finding.equal("the same text");
         }
         var goldTime = gold.time();
@@ -139,7 +139,8 @@ final class Comparison {
 
     private static boolean isCalculation(Relation relation) {
         return relation.signs().stream().allMatch(s -> s == Sign.EQUAL)
-                && Symbols.free(relation).isEmpty();
+                && Symbols.free(relation).isEmpty()
+                && relation.terms().stream().noneMatch(t -> t instanceof Text || t instanceof Call);
     }
 
     /// `48/2 = 24`: its result counts, unless it contradicts itself.
@@ -224,6 +225,10 @@ final class Comparison {
             return clash
                     ? Finding.different("an equation for what the reference contains")
                     : of(gold, right.value());
+        }
+        var stated = gold instanceof Relation ? null : Relations.stated(given);
+        if (stated != null) {
+            return of(gold, stated);
         }
         var member = Regions.member(gold);
         var otherMember = Regions.member(given);
@@ -356,6 +361,9 @@ final class Comparison {
     }
 
     private Finding unordered(List<Expr> gold, List<Expr> given) {
+        if (Units.labels(gold).size() > 1 && Units.labels(gold).equals(Units.labels(given))) {
+            return ordered(Units.byLabel(gold), Units.byLabel(given));
+        }
         if (Math.max(gold.size(), given.size()) > MOST_ITEMS) {
             return Finding.undecided("more than %d parts".formatted(MOST_ITEMS));
         }

@@ -1,6 +1,7 @@
 package whetstone.math.expression;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Extension;
@@ -19,7 +20,11 @@ public final class ExpressionVerifier implements Verifier<ExpressionVerifier.Tru
     /// The hidden truth.
     ///
     /// @param answer the reference, LaTeX or plain text, in a box or not
-    public record Truth(String answer) {}
+    public record Truth(String answer) {
+        public Truth {
+            Objects.requireNonNull(answer, "the reference \"answer\" is null");
+        }
+    }
 
     /// Text without a marked answer is the answer itself up to so many characters.
     private static final int SHORT = 300;

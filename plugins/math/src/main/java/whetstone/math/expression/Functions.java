@@ -1,6 +1,7 @@
 package whetstone.math.expression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ final class Functions {
             case "mathbb" ->
                     new Symbol("set " + (scanner.peek().is('{') ? scanner.name() : letter()));
             case "emptyset", "varnothing" -> new Group('{', '}', List.of());
-            case "angle", "triangle" -> operands.argument();
+            case "angle", "triangle" -> corners(name);
             case "$" -> operands.read();
             case "det" ->
                     operands.read() instanceof Expr.Matrix(var rows)
@@ -108,6 +109,25 @@ final class Functions {
                             : unknown(name);
             default -> knows(name) ? named(name) : unknown(name);
         };
+    }
+
+    /// A symbol for an angle or a triangle of three letters: those of an angle may be turned round, those of a triangle
+    /// come in any order. What has fewer letters is its own name.
+    private Expr corners(String name) {
+        var token = scanner.peek();
+        if (token.kind() != Kind.WORD || token.text().length() != 3) {
+            return operands.argument();
+        }
+        scanner.pass(token);
+        char[] letters = token.text().toCharArray();
+        if (name.equals("triangle")) {
+            Arrays.sort(letters);
+        } else if (letters[0] > letters[2]) {
+            char first = letters[0];
+            letters[0] = letters[2];
+            letters[2] = first;
+        }
+        return new Symbol(name + " " + new String(letters));
     }
 
     private String letter() {

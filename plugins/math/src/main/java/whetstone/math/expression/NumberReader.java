@@ -16,7 +16,7 @@ final class NumberReader {
             Pattern.compile(
                     "([0-9][0-9A-Za-z]*+)\\s*+_\\s*+(?:\\{\\s*+(?:\\\\text\\{)?(\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|sixteen)\\}?\\s*+\\}|(\\d{1,2}+))");
     private static final Pattern GROUPED =
-            Pattern.compile("(?<!\\d,)\\d{1,3}(?:[,\u0001]\\d{3})++(?![,\u0001]?\\d)");
+            Pattern.compile("(?<!\\d,)[1-9]\\d{0,2}(?:[,\u0001]\\d{3})++(?![,\u0001]?\\d)");
     private static final Pattern MARKED = Pattern.compile("\\d{1,3}(?:\u0001\\d{3})++(?!\\d)");
     private static final Pattern DIGITS = Pattern.compile("\\d*+");
     private static final Pattern FRACTION = Pattern.compile("\\.(\\d*+)");

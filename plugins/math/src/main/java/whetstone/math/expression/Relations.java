@@ -1,8 +1,10 @@
 package whetstone.math.expression;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import whetstone.math.expression.Expr.Apply;
 import whetstone.math.expression.Expr.Call;
@@ -14,6 +16,9 @@ import whetstone.math.expression.Expr.Symbol;
 
 /// Compares equations and inequalities that are not sets of one variable's values.
 final class Relations {
+
+    private static final Set<Op> NAMING =
+            EnumSet.of(Op.ADD, Op.MULTIPLY, Op.DIVIDE, Op.ABS, Op.CONJUGATE);
 
     private final Equality equality;
 
@@ -56,6 +61,32 @@ final class Relations {
                 ? new Assignment(
                         reference.name(), Symbols.replace(answer.value(), Map.of(own, name)))
                 : answer;
+    }
+
+    /// The value in `AB = 5` and `a + b = 5`, where a number is given to what consists of nothing but names; null for
+    /// anything else.
+    static @Nullable Expr stated(Expr expr) {
+        return expr instanceof Relation(var terms, var signs)
+                        && signs.equals(List.of(Sign.EQUAL))
+                        && isNamed(terms.get(0))
+                        && Symbols.free(terms.get(1)).isEmpty()
+                ? terms.get(1)
+                : null;
+    }
+
+    private static boolean isNamed(Expr expr) {
+        return isName(expr)
+                || (expr instanceof Apply(var op, var args)
+                        && NAMING.contains(op)
+                        && isNamed(args.getFirst())
+                        && args.stream()
+                                .skip(1)
+                                .map(Relations::unsigned)
+                                .allMatch(Relations::isNamed));
+    }
+
+    private static Expr unsigned(Expr term) {
+        return term instanceof Apply(var op, var args) && op == Op.NEGATE ? args.getFirst() : term;
     }
 
     private static boolean isName(Expr expr) {

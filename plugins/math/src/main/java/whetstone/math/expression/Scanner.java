@@ -155,7 +155,7 @@ final class Scanner {
                     at,
                     end + 1);
         }
-        var upright = unit();
+        var upright = upright();
         if (upright != null) {
             return upright;
         }
@@ -168,14 +168,16 @@ final class Scanner {
         return new Token(Kind.COMMAND, name, at, end);
     }
 
-    /// The unit of measurement that stands here in upright letters; null where there is none.
-    private @Nullable Token unit() {
+    /// The unit of measurement or the function that stands here in upright letters; null where neither does.
+    private @Nullable Token upright() {
         var upright = UPRIGHT.matcher(source).region(at, source.length());
+        if (upright.lookingAt() && isFunction(upright.group(1), upright.end())) {
+            return new Token(Kind.COMMAND, upright.group(1), at, upright.end());
+        }
         boolean unit =
                 upright.lookingAt()
                         && Arrays.stream(upright.group(1).split("/", -1))
-                                .allMatch(word -> Unit.named(word) != null)
-                        && !isFunction(upright.group(1), upright.end());
+                                .allMatch(word -> Unit.named(word) != null);
         return unit ? new Token(Kind.TEXT, upright.group(1), at, upright.end()) : null;
     }
 
@@ -262,7 +264,7 @@ final class Scanner {
         var name = source.substring(at + 1, end);
         if (SETTINGS.contains(name)) {
             at = charAt(spaces(end)) == '{' ? closing(spaces(end)) + 1 : end;
-        } else if (SILENT.contains(name) && unit() == null) {
+        } else if (SILENT.contains(name) && upright() == null) {
             at = end;
             boolean sized = name.equals("left") || name.equals("right");
             if (sized && charAt(spaces(at)) == '.') {

@@ -1,6 +1,10 @@
 package whetstone.math.expression;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import whetstone.math.Rational;
@@ -46,6 +50,26 @@ final class Units {
 
     private static Expr inBase(Expr value, Unit unit) {
         return Expr.apply(Op.MULTIPLY, value, new Expr.Num(unit.factor(), -1));
+    }
+
+    /// What the items of a list are called, if each is a number of something else; else nothing.
+    static Set<String> labels(List<Expr> items) {
+        var labels = new TreeSet<String>();
+        for (var item : items) {
+            if (!(item instanceof Quantity(_, var unit))
+                    || !unit.isLabel()
+                    || !labels.add(unit.dimensions().toString())) {
+                return Set.of();
+            }
+        }
+        return labels;
+    }
+
+    /// Items with labels in the order of these.
+    static List<Expr> byLabel(List<Expr> items) {
+        return items.stream()
+                .sorted(Comparator.comparing(i -> ((Quantity) i).unit().dimensions().toString()))
+                .toList();
     }
 
     private @Nullable String next() {

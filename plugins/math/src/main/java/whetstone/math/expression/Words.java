@@ -39,6 +39,15 @@ final class Words {
     private static final Pattern PLAIN_WORDS = Pattern.compile("[\\p{L}\\d\\s'.,;()-]+");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("(-?\\d+),(\\d+)");
 
+    /// Whether both are the same words, where the reference is words at least in part.
+    static boolean same(Answer gold, Answer given) {
+        boolean mixed =
+                gold.expr() != null
+                        && !(gold.expr() instanceof Expr.Text)
+                        && Symbols.any(gold.expr(), e -> e instanceof Expr.Text);
+        return mixed && !gold.words().contains("\\") && gold.words().equals(given.words());
+    }
+
     /// Whether a text says that there is nothing.
     static boolean meansNothing(Answer answer) {
         return NOTHING.contains(EXISTENCE.matcher(answer.words()).replaceAll(""));

@@ -240,7 +240,8 @@ final class Filling {
             var last = pool.getLast();
             Object value =
                     switch (last) {
-                        case Long number -> number + i;
+                        // With gaps, so that the largest key is not how many there are.
+                        case Long number -> number + 1 + 2L * i;
                         case Double number -> number + i;
                         default -> last + " " + i;
                     };

@@ -23,6 +23,8 @@ final class Variants {
     private static final int ROUND = STYLES.size() + 1;
     private static final int MOST = 32;
     private static final int ENOUGH = 6;
+    // One in each style.
+    private static final int FOR_ONE = 3;
 
     private final String script;
     private final List<Table> tables;
@@ -64,7 +66,9 @@ final class Variants {
     /// Databases for constants that only this candidate has.
     List<Station> forOne(Shape candidate) {
         var theirs = literals(candidate);
-        return theirs.exceeds(own) ? draw(own.and(theirs), SEED.derive("candidate"), 1) : List.of();
+        return theirs.exceeds(own)
+                ? draw(own.and(theirs), SEED.derive("candidate"), FOR_ONE)
+                : List.of();
     }
 
     private List<Station> draw(Literals literals, Seed seed, int enough) {

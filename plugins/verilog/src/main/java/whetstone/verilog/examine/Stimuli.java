@@ -29,14 +29,16 @@ public record Stimuli(List<BigInteger> rows, boolean exhaustive) {
         rows = List.copyOf(rows);
     }
 
-    /// All values of all inputs in the order of counting; where they are few, then once more in another order.
+    /// All values of all inputs, each but for one bit the one before, so that every bit changes alone: what does not
+    /// listen to it shows. Where they are few, then once more with the bits the other way round.
     static Stimuli all(Pair pair, int bits) {
         var rows = new ArrayList<BigInteger>();
-        int mask = (1 << bits) - 1;
-        int step = (0x9e3779b1 & mask) | 1; // odd, so that multiples of it take every value
-        for (int i = 0; i < (bits > FEW ? 1 : 2) << bits; i++) {
-            int value = i < 1 << bits ? i : (i * step) & mask;
-            rows.add(BigInteger.valueOf(2L * value + 1));
+        for (int i = 0; i < 1 << bits; i++) {
+            rows.add(BigInteger.valueOf(2L * (i ^ (i >> 1)) + 1));
+        }
+        for (int i = 0; bits > 0 && bits <= FEW && i < 1 << bits; i++) {
+            int turned = Integer.reverse(i ^ (i >> 1)) >>> (Integer.SIZE - bits);
+            rows.add(BigInteger.valueOf(2L * turned + 1));
         }
         return new Stimuli(rows, pair.timing() == Timing.LEVELS);
     }
