@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The hidden truth of every graph task: the graph itself and what was asked about it. Answers are judged against
@@ -15,14 +16,23 @@ import org.jspecify.annotations.Nullable;
 /// @param nodes ids, each once
 /// @param edges `[u, v]` or `[u, v, weight]`; u to v where the graph is directed
 /// @param args what the question names: `node`; `u` and `v`; `source` and `target`; or the `nodes` and `edges` of a
-///     second graph
+///     second graph; may be absent where it names nothing
 public record GraphTruth(
-        boolean directed, List<Integer> nodes, List<List<Number>> edges, Map<String, Object> args) {
+        boolean directed,
+        List<Integer> nodes,
+        List<List<Number>> edges,
+        @Nullable Map<String, Object> args) {
 
     public GraphTruth {
         nodes = copy(nodes);
         edges = copy(edges);
         args = args == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(args));
+    }
+
+    /// Never null.
+    @Override
+    public Map<String, Object> args() {
+        return Objects.requireNonNull(args);
     }
 
     // Unlike List.copyOf, keeps nulls: a broken truth must reach the verifier.

@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// @param query the reference
 /// @param ordered whether the order of rows counts; null if the reference's own ORDER BY says so
 public record SqlTruth(
-        String setup, List<String> variants, String query, @Nullable Boolean ordered) {
+        String setup, @Nullable List<String> variants, String query, @Nullable Boolean ordered) {
+
     public SqlTruth {
         Objects.requireNonNull(setup, "setup");
         Objects.requireNonNull(query, "query");
         // JSON may leave it out.
         variants = Objects.requireNonNullElse(variants, List.<String>of()).stream().toList();
+    }
+
+    /// Never null.
+    @Override
+    public List<String> variants() {
+        return Objects.requireNonNull(variants);
     }
 }

@@ -44,7 +44,7 @@ public final class Judge {
     static <T extends Record> T truth(Verifier<T> verifier, String json) {
         var type = Boundary.call(Boundary.owner(verifier), "truthType", verifier::truthType);
         try {
-            @Nullable T truth = Truths.mapper(type).readValue(json, type);
+            @Nullable T truth = Truths.read(json, type);
             if (truth == null) {
                 throw new BrokenTruth("the truth is null; expected a %s".formatted(type.getName()));
             }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,34 @@ class JudgeTest {
         var truth = "{\"total\":3,\"terms\":[1,2]}";
         assertEquals(Verdict.correct("equal"), Judge.judge(verifier, truth, "3"));
         assertEquals(Verdict.wrong("not equal"), Judge.judge(verifier, truth, "4"));
+    }
+
+    record Clocked(String module, @Nullable String clock) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"module\":\"m\",\"clock\":null}", "{\"module\":\"m\"}"})
+    void whatMayBeNullMayBeLeftOut(String truth) {
+        var verifier = new ClockedVerifier();
+        assertEquals(Verdict.correct("no clock"), Judge.judge(verifier, truth, ""));
+        var none = Judge.judge(verifier, "{\"clock\":\"clk\"}", "");
+        assertInstanceOf(Verdict.Unscorable.class, none);
+    }
+
+    record ClockedVerifier() implements Verifier<Clocked> {
+        @Override
+        public String id() {
+            return "fake/clocked";
+        }
+
+        @Override
+        public Class<Clocked> truthType() {
+            return Clocked.class;
+        }
+
+        @Override
+        public Verdict verify(Clocked truth, String completion) {
+            return truth.clock() == null ? Verdict.correct("no clock") : Verdict.wrong("a clock");
+        }
     }
 
     @ParameterizedTest
