@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 import whetstone.desktop.frame.Perspective;
 import whetstone.desktop.plugins.PluginsModel;
@@ -67,6 +68,7 @@ public final class Screenshots {
         shots.define();
         shots.judge();
         shots.count();
+        shots.estimate();
         shots.plug();
         for (var theme : List.of("light", "dark")) {
             shots.take(theme);
@@ -119,6 +121,19 @@ public final class Screenshots {
         await(() -> !tasks.overview().get().cells().isEmpty());
     }
 
+    private void estimate() throws Exception {
+        var recipe = workbench.models().recipe();
+        await(() -> !recipe.files().isEmpty());
+        change(() ->
+                recipe.files().stream()
+                        .filter(file -> file.path().endsWith("quickstart.yaml"))
+                        .findFirst()
+                        .ifPresent(recipe.file()::set));
+        await(() -> recipe.text().get().contains("name: quickstart"));
+        change(workbench.models().forecast()::ask);
+        await(() -> workbench.models().forecast().forecast().get().isPresent());
+    }
+
     private void plug() throws Exception {
         var plugins = workbench.models().plugins();
         await(() -> workbench.models().catalogue().offer().get().isPresent());
@@ -137,6 +152,14 @@ public final class Screenshots {
         await(() -> work.question().get().isPresent());
         change(() -> work.answer(true));
         await(() -> work.busy().get().isEmpty());
+    }
+
+    private void takeEstimate(String theme) throws Exception {
+        change(() -> workbench.show("recipe"));
+        var sides = onScreen(() -> (TabPane) workbench.frame().lookup("#recipe-sides"));
+        change(() -> sides.getSelectionModel().selectLast());
+        save(theme, "estimate");
+        change(() -> sides.getSelectionModel().selectFirst());
     }
 
     private void takePlugins(String theme) throws Exception {
@@ -181,6 +204,7 @@ public final class Screenshots {
             change(() -> workbench.show(view));
             save(theme, view);
         }
+        takeEstimate(theme);
         takePlugins(theme);
         change(workbench.models().palette()::show);
         save(theme, "palette");

@@ -91,7 +91,8 @@ record Trial(Rehearsal rehearsal, Duration limit) {
         double mean = found.getAverage();
         return new Tried(
                 new Span(found.getMin() * LESS, mean, Math.max(found.getMax(), mean * MORE)),
-                "%d whole steps of %.3g s done now".formatted(steps.length, mean));
+                "%d whole %s of %.3g s done now"
+                        .formatted(steps.length, steps.length == 1 ? "step" : "steps", mean));
     }
 
     // Larger batches are done with less work each, never with more: between what the growth so far

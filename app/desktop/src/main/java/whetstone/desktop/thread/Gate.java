@@ -90,10 +90,10 @@ public final class Gate {
             var value = work.call();
             screen.execute(() -> receive(value, then));
         } catch (Exception | LinkageError e) { // a plugin's classes may be gone meanwhile
-            if (closed) {
-                return;
-            }
             LOG.warn("work for the window failed", e);
+            if (closed) {
+                return; // nobody is left to be shown it
+            }
             var message = e.getMessage();
             var text = message == null ? e.toString() : message;
             screen.execute(() -> failures.accept(text));
