@@ -30,7 +30,7 @@ final class HouseRules {
 
     /// The classes of ours that may make threads.
     private static final String THREAD_OWNERS =
-            "whetstone\\.(device\\.DeviceThread|core\\.run\\.Verifying|core\\.run\\.RunService|core\\.role\\.InFlight|core\\.serve\\.Batching|desktop\\.thread\\.Gate)(\\$.*)?";
+            "whetstone\\.(device\\.DeviceThread|core\\.run\\.(Verifying|Collector)|core\\.run\\.RunService|core\\.role\\.InFlight|core\\.serve\\.Batching|desktop\\.thread\\.Gate)(\\$.*)?";
 
     static final ArchRule RANDOMNESS =
             noClasses()

@@ -45,6 +45,7 @@ record Likeness(List<Object> of) {
                                     s.rollouts(),
                                     s.rounds(),
                                     s.staleness(),
+                                    s.ahead(),
                                     s.buffer(),
                                     s.from(),
                                     work(s.algorithm()),

@@ -167,6 +167,14 @@ final class RunLoop {
     }
 
     private void train(int at, int from, TrainingStage stage) {
+        try {
+            steps(at, from, stage);
+        } finally {
+            stage.end();
+        }
+    }
+
+    private void steps(int at, int from, TrainingStage stage) {
         parts.events().accept(new RunEvent.StageStarted(stage.name(), stage.steps(), from));
         var watching = Watching.of(workspace, parts, stage.name(), from);
         for (int step = from; step < stage.steps(); step++) {
@@ -175,7 +183,6 @@ final class RunLoop {
             try {
                 if (stage.endsBefore(step)) {
                     save(at, step - 1, stage.stand());
-                    stage.end();
                     return;
                 }
                 rows = stage.step(step);
@@ -200,7 +207,6 @@ final class RunLoop {
                 throw new Halted();
             }
         }
-        stage.end();
     }
 
     // Too many rollouts that cannot be judged mean that something is broken, and nobody is taught
@@ -221,8 +227,10 @@ final class RunLoop {
         if (step > saved) {
             var critic = stand.critic().orElse(null);
             var version = stand.actor().map(Actor::version).orElse(null);
+            var drawn = stand.drawn().orElse(null);
             var state =
-                    new CheckpointFolder.State(at, step, seconds, stand.rates(), version, critic);
+                    new CheckpointFolder.State(
+                            at, step, seconds, stand.rates(), drawn, version, critic);
             var actor = stand.actor().map(Actor::decoder);
             progress.save(parts.policy(), parts.tokenizer(), state, actor, parts.journal().head());
             saved = step;

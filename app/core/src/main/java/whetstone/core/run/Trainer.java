@@ -20,7 +20,7 @@ final class Trainer {
     /// Where groups come from: demonstrations, or sampling and judging.
     @FunctionalInterface
     interface Rollouts {
-        List<Collected> collect(int step, Seed seed);
+        List<Collected> collect(int step);
     }
 
     /// Sizes of a step.
@@ -66,12 +66,12 @@ final class Trainer {
 
     /// Collects, credits, and descends once per minibatch.
     ///
-    /// @param seed of this step; the same seed and weights give the same report
+    /// @param seed of this step's order; the same seed, groups and weights give the same report
     Report step(int index, Seed seed) {
         var algorithm = objective.algorithms().apply(index);
         var sizes = objective.sizes();
         var optimizer = objective.optimizer();
-        var fresh = rollouts.collect(index, seed.derive("rollouts"));
+        var fresh = rollouts.collect(index);
         var collected = withReplayed(index, fresh, algorithm, seed.derive("buffer"));
         var groups = beside.criticism().map(critic -> valued(critic, collected)).orElse(collected);
         var trained = groups.stream().map(Collected::trained).toList();
