@@ -13,11 +13,14 @@ final class Actors {
     private Optional<Actor> copy;
 
     /// @param staleness steps that a copy may be behind; 0 takes no copy
-    /// @param copy that a stopped run had
+    /// @param copy that a stopped run had, or one that a fork left, whose staleness may have been another
     Actors(Policy policy, int staleness, Optional<Actor> copy) {
         this.policy = policy;
         this.staleness = staleness;
         this.copy = copy;
+        if (staleness == 0) {
+            end();
+        }
     }
 
     /// The policy as it is.

@@ -194,7 +194,7 @@ final class RunLoop {
             boolean last = step + 1 == stage.steps();
             boolean asked = parts.control().takeCheckpoint();
             if (over || due || last || asked) {
-                save(at, step, stage.stand());
+                save(at, step, stage.stand(), asked);
             }
             if (over && !last) {
                 throw new Halted();
@@ -218,13 +218,18 @@ final class RunLoop {
     }
 
     private void save(int at, int step, Stand stand) {
+        save(at, step, stand, false);
+    }
+
+    private void save(int at, int step, Stand stand, boolean asked) {
         if (step > saved) {
             var critic = stand.critic().orElse(null);
             var version = stand.actor().map(Actor::version).orElse(null);
             var state =
                     new CheckpointFolder.State(at, step, seconds, stand.rates(), version, critic);
             var actor = stand.actor().map(Actor::decoder);
-            progress.save(parts.policy(), parts.tokenizer(), state, actor, parts.journal().head());
+            var seal = new Progress.Seal(parts.journal().head(), asked);
+            progress.save(parts.policy(), parts.tokenizer(), state, actor, seal);
             saved = step;
         }
     }
