@@ -128,7 +128,7 @@ final class ResumeTest {
     void aForkDoesWhatItsParentDidUpToItsCheckpoint() throws Exception {
         var run = RunUnderTest.in(folder.resolve("forked"));
         assertEquals(0, run.end(run.begin()), run.printed());
-        var fork = List.of("run", "--fork", "1@rl:27", "--set", "stages.rl.optimizer.clip=0.01");
+        var fork = List.of("run", "--fork", "1@rl:27", "--set", "stages.rl.algorithm.beta=0.05");
         assertEquals(0, run.end(run.begin(fork)), run.printed());
         var steps = run.workspace().rollouts();
         var heads = steps.steps(1).stream().map(Rollouts.Step::head).toList();
@@ -139,7 +139,7 @@ final class ResumeTest {
         assertEquals(heads.size(), forked.size());
         assertEquals(0, run.end(run.begin(List.of("runs", "show", "2"))), run.printed());
         assertTrue(run.printed().contains("fork      of run 1 after rl:27"), run.printed());
-        assertTrue(run.printed().contains("changed   stages[2].optimizer.clip: 1.0 → 0.01"));
+        assertTrue(run.printed().contains("changed   stages[2].algorithm.beta: 0.01 → 0.05"));
     }
 
     @Test
