@@ -42,6 +42,11 @@ public final class ModelFolder {
         return tokenizer(folder, ModelConfig.read(folder));
     }
 
+    /// Reads only the sizes of the model.
+    public static ModelShape readShape(Path folder) {
+        return ModelConfig.read(folder).shape();
+    }
+
     private static Tokenizer tokenizer(Path folder, ModelConfig config) {
         var file = folder.resolve(CharacterTokenizer.FILE);
         if (!Files.isRegularFile(file)) {

@@ -2,6 +2,7 @@ package whetstone.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import whetstone.api.Seed;
+import whetstone.core.store.Rollouts;
 import whetstone.core.store.Runs.Status;
 
 /// A run that is killed or stopped, however often and whenever, comes to the rows of one that is left alone.
@@ -120,6 +122,24 @@ final class ResumeTest {
         assertEquals(run.head(), latest.head());
         assertEquals(0, run.end(run.begin()), run.printed());
         assertSame(run);
+    }
+
+    @Test
+    void aForkDoesWhatItsParentDidUpToItsCheckpoint() throws Exception {
+        var run = RunUnderTest.in(folder.resolve("forked"));
+        assertEquals(0, run.end(run.begin()), run.printed());
+        var fork = List.of("run", "--fork", "1@rl:27", "--set", "stages.rl.algorithm.beta=0.05");
+        assertEquals(0, run.end(run.begin(fork)), run.printed());
+        var steps = run.workspace().rollouts();
+        var heads = steps.steps(1).stream().map(Rollouts.Step::head).toList();
+        var forked = steps.steps(2).stream().map(Rollouts.Step::head).toList();
+        // 60 steps of warm-up, an evaluation, 28 of 30 steps of rl.
+        assertEquals(heads.subList(0, 89), forked.subList(0, 89));
+        assertNotEquals(heads.get(89), forked.get(89));
+        assertEquals(heads.size(), forked.size());
+        assertEquals(0, run.end(run.begin(List.of("runs", "show", "2"))), run.printed());
+        assertTrue(run.printed().contains("fork      of run 1 after rl:27"), run.printed());
+        assertTrue(run.printed().contains("changed   stages[2].algorithm.beta: 0.01 → 0.05"));
     }
 
     @Test

@@ -73,10 +73,16 @@ record RunUnderTest(Path folder) {
     /// Starts the run, or goes on with it where there is one.
     Process begin() throws IOException {
         var line = new ArrayList<>(List.of("run", "recipe.yaml", "--device", "cpu"));
-        line.addAll(List.of("--workspace", "workspace"));
         if (exists()) {
             line.add("--resume");
         }
+        return begin(line);
+    }
+
+    /// Starts another program of the same folder and workspace.
+    Process begin(List<String> arguments) throws IOException {
+        var line = new ArrayList<>(arguments);
+        line.addAll(List.of("--workspace", "workspace"));
         return Program.launcher(folder)
                 .start(
                         folder.resolve("out.txt"),

@@ -18,6 +18,7 @@ import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.RecipeFolder;
 import whetstone.core.recipe.Recipes;
+import whetstone.core.run.ForkPoint;
 import whetstone.core.run.RunService;
 import whetstone.core.run.RunService.Outcome;
 import whetstone.core.run.Summary;
@@ -37,7 +38,8 @@ import whetstone.device.ComputeDevice;
             "  whetstone run quickstart --set seed=3 --set stages.rl.steps=100 --summary sums.json",
             "  whetstone run quickstart --set stages.rl.steps=900 --reuse",
             "  whetstone run quickstart --estimate",
-            "  whetstone run --resume"
+            "  whetstone run --resume",
+            "  whetstone run --fork 3@rl:99 --set stages.rl.optimizer.learningRate=0.0005"
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -70,6 +72,15 @@ final class RunCommand implements Callable<Integer> {
                     "Go on from the last checkpoint: of this run, by its number; else of the newest"
                             + " run that did not end, of RECIPE if that is given.")
     @Nullable String resumed;
+
+    @Option(
+            names = "--fork",
+            paramLabel = "RUN[@[STAGE:]STEP]",
+            description = {
+                "Go on from a checkpoint of this run as a run of its own, by its recipe with what --set changes,",
+                "or by RECIPE. 'whetstone runs show' lists a run's checkpoints; without a step it is the furthest."
+            })
+    @Nullable String forked;
 
     @Option(
             names = "--allow-other-plugins",
@@ -119,9 +130,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (recipe == null && resumed == null) {
-            throw new UsageException("run: expected a RECIPE, or --resume");
-        }
+        requireOne();
         if (json && !estimate) {
             throw new UsageException("--json: prints an estimate; add --estimate");
         }
@@ -131,16 +140,16 @@ final class RunCommand implements Callable<Integer> {
         }
         requireWritable(summary);
         try (var plugins = source.load(workspace.folder)) {
-            if (print && recipe != null) {
-                out.printf("%s", resolved(plugins, recipe));
+            if (print && (recipe != null || forked != null)) {
+                out.printf("%s", Recipes.of(plugins).write(read(plugins)));
                 return 0;
             }
-            if (estimate && recipe != null) {
+            if (estimate) {
                 new RunEstimate(workspace.folder, device, json)
-                        .print(read(plugins, recipe), plugins, out, err);
+                        .print(read(plugins), plugins, out, err);
                 return 0;
             }
-            var outcome = resumed == null ? start(plugins) : resume(plugins, resumed);
+            var outcome = outcome(plugins);
             if (outcome.summary().isPresent()) {
                 report(outcome.summary().get());
             }
@@ -175,13 +184,44 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Outcome start(Plugins plugins) throws IOException {
-        var read = read(plugins, Objects.requireNonNull(recipe));
-        return service(workspace.open(), plugins).run(read, reuse);
+    private void requireOne() {
+        if (recipe == null && resumed == null && forked == null) {
+            throw new UsageException("run: expected a RECIPE, --resume or --fork");
+        }
+        if (forked != null && (resumed != null || reuse || estimate)) {
+            throw new UsageException(
+                    "--fork: cannot be with --resume, --reuse or --estimate; leave them out");
+        }
+    }
+
+    private Outcome outcome(Plugins plugins) throws IOException {
+        if (resumed != null) {
+            return resume(plugins, resumed);
+        }
+        var read = read(plugins);
+        if (forked == null) {
+            return service(workspace.open(), plugins).run(read, reuse);
+        }
+        var store = workspace.existing();
+        var from = ForkPoint.find(store, forked).checkpoint();
+        return service(store, plugins).fork(from, read, otherPlugins);
+    }
+
+    // A fork has its parent's recipe where no other is named.
+    private Recipe read(Plugins plugins) throws IOException {
+        if (recipe == null && forked != null) {
+            var store = workspace.existing();
+            long parent = ForkPoint.find(store, forked).checkpoint().run();
+            return parsed(plugins, workspace.run(store, parent).start().recipe());
+        }
+        return read(plugins, Objects.requireNonNull(recipe));
     }
 
     private Recipe read(Plugins plugins, String name) throws IOException {
-        var text = Files.readString(new RecipeFolder(home.recipes()).find(name));
+        return parsed(plugins, Files.readString(new RecipeFolder(home.recipes()).find(name)));
+    }
+
+    private Recipe parsed(Plugins plugins, String text) {
         var read = Recipes.of(plugins).read(text, overrides);
         Recipes.check(read, plugins.domains().keySet());
         return read;

@@ -6,10 +6,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import whetstone.core.store.Runs.Fork;
 import whetstone.core.store.Runs.Run;
 
 @Command(name = "list", description = "List the runs, the newest first.")
@@ -31,22 +33,29 @@ final class RunsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var runs = workspace.existing().runs().list();
+        var store = workspace.existing().runs();
+        var runs = store.list();
         if (json) {
             Json.print(runs, out);
         } else if (runs.isEmpty()) {
             out.println("no runs yet; 'whetstone run quickstart' makes the first");
         } else {
             var headings = List.of("run", "recipe", "seed", "status", "steps", "started", "alive");
-            Table.print(headings, runs.stream().map(RunsListCommand::row).toList(), out);
+            var forks = store.forks();
+            Table.print(
+                    headings,
+                    runs.stream()
+                            .map(run -> row(run, Optional.ofNullable(forks.get(run.id()))))
+                            .toList(),
+                    out);
         }
         return 0;
     }
 
-    private static List<String> row(Run run) {
+    private static List<String> row(Run run, Optional<Fork> fork) {
         return List.of(
                 String.valueOf(run.id()),
-                run.name(),
+                run.name() + fork.map(left -> " (fork of " + left.parent() + ")").orElse(""),
                 String.valueOf(run.seed()),
                 run.status().name().toLowerCase(Locale.ROOT),
                 String.valueOf(run.steps()),

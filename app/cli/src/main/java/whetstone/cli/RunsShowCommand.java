@@ -10,9 +10,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import whetstone.core.recipe.Difference;
+import whetstone.core.run.ForkPoint;
 import whetstone.core.store.Answers.RoleSpending;
+import whetstone.core.store.Checkpoints.Checkpoint;
 import whetstone.core.store.Findings;
 import whetstone.core.store.Runs.Details;
+import whetstone.core.store.Workspace;
 
 @Command(
         name = "show",
@@ -49,7 +53,9 @@ final class RunsShowCommand implements Callable<Integer> {
             Details details,
             @Nullable JsonNode summary,
             List<Findings.Placed> findings,
-            List<RoleSpending> roles) {}
+            List<RoleSpending> roles,
+            List<Checkpoint> checkpoints,
+            List<String> changes) {}
 
     @Override
     public Integer call() {
@@ -59,9 +65,20 @@ final class RunsShowCommand implements Callable<Integer> {
         var findings = store.findings().of(number);
         var roles = store.answers().byRole(number);
         if (json) {
-            Json.print(new Shown(details, summary, findings, roles), out);
+            Json.print(
+                    new Shown(
+                            details,
+                            summary,
+                            findings,
+                            roles,
+                            store.checkpointRows().list(number),
+                            changes(store, details)),
+                    out);
         } else {
             print(details);
+            printFork(store, details);
+            ForkPoint.of(store, number).forEach(this::print);
+            out.printf("recipe%n%s%n", details.start().recipe().indent(2).stripTrailing());
             findings.forEach(this::print);
             if (!roles.isEmpty()) {
                 Table.print(ROLES, roles.stream().map(RunsShowCommand::cells).toList(), out);
@@ -115,6 +132,31 @@ final class RunsShowCommand implements Callable<Integer> {
                 .forEach(plugin -> out.printf("plugin    %s %s%n", plugin.id(), plugin.version()));
         out.printf("versions  %s%n", details.start().versions());
         out.printf("hardware  %s%n", details.start().hardware());
-        out.printf("recipe%n%s%n", details.start().recipe().indent(2).stripTrailing());
+    }
+
+    private void printFork(Workspace store, Details details) {
+        var fork = details.start().fork();
+        if (fork != null) {
+            var stage = details.start().stages().get(fork.stage());
+            out.printf("fork      of run %d after %s:%d%n", fork.parent(), stage, fork.step());
+            changes(store, details).forEach(change -> out.printf("changed   %s%n", change));
+        }
+    }
+
+    // Keys that are otherwise than in the recipe of the run that was forked.
+    private static List<String> changes(Workspace store, Details details) {
+        var fork = details.start().fork();
+        return fork == null
+                ? List.of()
+                : store.runs().find(fork.parent()).stream()
+                        .flatMap(parent ->
+                                Difference.of(parent.start().recipe(), details.start().recipe())
+                                        .stream())
+                        .toList();
+    }
+
+    private void print(ForkPoint point) {
+        out.printf(
+                "kept      %s%s%n", point.text(), point.checkpoint().asked() ? ", asked for" : "");
     }
 }

@@ -21,6 +21,7 @@ import whetstone.api.Split;
 import whetstone.api.Task;
 import whetstone.api.Verdict;
 import whetstone.core.store.Answers;
+import whetstone.core.store.Checkpoints.Checkpoint;
 import whetstone.core.store.Cost;
 import whetstone.core.store.Graded;
 import whetstone.core.store.Runs;
@@ -136,6 +137,35 @@ final class RunsCommandTest {
         assertEquals(8, json.get(1).get("hits").asInt());
         assertEquals(2, json.get(1).get("cost").get("retries").asInt());
         assertEquals(0.5, json.get(1).get("cost").get("money").asDouble());
+    }
+
+    @Test
+    void aForkSaysWhatItIsOfAndWhatItChanged() {
+        var store = Workspace.open(workspace);
+        var start = new Runs.Start("more", "name: more\n", 7, List.of("rl"), List.of(), "{}", "{}");
+        long fork = store.runs().create(start.from(new Runs.Fork(1, 0, 4)));
+        store.checkpointRows().record(new Checkpoint(fork, 0, 4, "checkpoints/4", "aa"));
+        store.checkpointRows().record(new Checkpoint(fork, 0, 9, "checkpoints/9", "bb", true));
+        var lines = run("runs", "show", "2").out().lines().toList();
+        assertTrue(lines.contains("fork      of run 1 after rl:4"), lines::toString);
+        assertTrue(lines.contains("changed   name: sums → more"), lines::toString);
+        assertTrue(lines.contains("kept      2@rl:9, asked for"), lines::toString);
+        assertTrue(lines.contains("kept      2@rl:4"), lines::toString);
+        var json = Json.MAPPER.readTree(run("runs", "show", "2", "--json").out());
+        assertEquals(1, json.at("/details/start/fork/parent").asInt());
+        assertEquals("name: sums → more", json.at("/changes/0").asString());
+        assertEquals(9, json.at("/checkpoints/0/step").asInt());
+        assertTrue(run("runs", "list").out().contains("more (fork of 1)"));
+    }
+
+    @Test
+    void aCheckpointThatIsNotThereIsNamedBesideThoseThatAre() {
+        var store = Workspace.open(workspace);
+        store.checkpointRows().record(new Checkpoint(1, 0, 4, "checkpoints/4", "aa"));
+        var result = run("run", "--fork", "1@rl:5");
+        assertEquals(Failures.USAGE, result.exitCode());
+        assertTrue(result.err().contains("there are 1@rl:4"), result.err());
+        assertTrue(run("run", "--fork", "rl").err().contains("expected RUN, RUN@STEP"));
     }
 
     @Test

@@ -124,6 +124,13 @@ public final class SampleStore {
         return run;
     }
 
+    /// Adds a fork of a run to a store.
+    public static long fork(Workspace workspace, int steps, Runs.Fork left) {
+        long run = workspace.runs().create(start(steps, 7).from(left));
+        new SampleStore(workspace, run, steps).fill(new Seed(7));
+        return run;
+    }
+
     private void fill(Seed seed) {
         try (var journal = workspace.journal(run)) {
             for (int step = 0; step < steps; step++) {

@@ -16,7 +16,7 @@ public record Arm(SortedMap<Long, Evaluation> bySeed) {
 
     /// The arm that these evaluations are.
     ///
-    /// @throws StoreException if two have the same seed, or were done by recipes that differ in more than seed and name
+    /// @throws StoreException if two have the same seed, only some are forks of a step, or they were done by recipes that differ in more than seed and name
     public static Arm of(List<Evaluation> evaluations) {
         var bySeed = new TreeMap<Long, Evaluation>();
         var first = evaluations.getFirst();
@@ -27,6 +27,15 @@ public record Arm(SortedMap<Long, Evaluation> bySeed) {
                         "run %d and run %d both have seed %d; expected a run for each seed"
                                 .formatted(
                                         same.run(), evaluation.run(), evaluation.start().seed()));
+            }
+            if (!left(first).equals(left(evaluation))) {
+                throw new StoreException(
+                        "run %d and run %d did not begin alike: %s and %s; expected forks of one step, or none"
+                                .formatted(
+                                        first.run(),
+                                        evaluation.run(),
+                                        left(first),
+                                        left(evaluation)));
             }
             var differences = differences(first, evaluation);
             if (!differences.isEmpty()) {
@@ -39,6 +48,14 @@ public record Arm(SortedMap<Long, Evaluation> bySeed) {
             }
         }
         return new Arm(bySeed);
+    }
+
+    private static String left(Evaluation evaluation) {
+        var fork = evaluation.start().fork();
+        return fork == null
+                ? "no fork"
+                : "a fork after step %d of %s"
+                        .formatted(fork.step(), evaluation.start().stages().get(fork.stage()));
     }
 
     /// What the recipe of `other` has otherwise, a line for each key; seeds and names aside.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import whetstone.core.store.Runs;
 import whetstone.core.store.StoreException;
 
 /// Whether two evaluations measured the same thing. A difference between them is the policy's only then.
@@ -56,6 +57,19 @@ final class Comparability {
         return reasons;
     }
 
+    private static String taken(Evaluation evaluation, Runs.Fork fork) {
+        var stages = evaluation.start().stages();
+        return stages.indexOf(evaluation.settings().name()) <= fork.stage()
+                ? "run %d took '%s' over from run %d"
+                        .formatted(evaluation.run(), evaluation.settings().name(), fork.parent())
+                : "run %d is run %d's up to step %d of %s"
+                        .formatted(
+                                evaluation.run(),
+                                fork.parent(),
+                                fork.step(),
+                                stages.get(fork.stage()));
+    }
+
     /// What was not alike and does not forbid a comparison: a reader should know it.
     static List<String> notes(Evaluation before, Evaluation after) {
         var notes = new ArrayList<String>();
@@ -73,6 +87,12 @@ final class Comparability {
             notes.add(
                     "%d and %d samples: only the first of each problem decide which are solved"
                             .formatted(before.settings().samples(), after.settings().samples()));
+        }
+        for (var evaluation : List.of(before, after)) {
+            var fork = evaluation.start().fork();
+            if (fork != null) {
+                notes.add(taken(evaluation, fork));
+            }
         }
         return notes;
     }

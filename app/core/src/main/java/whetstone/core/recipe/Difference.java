@@ -11,24 +11,40 @@ import tools.jackson.databind.JsonNode;
 public final class Difference {
     private Difference() {}
 
+    /// A key whose value differs.
+    ///
+    /// @param key as `stages[1].steps`
+    /// @param before its value; `not there` for none, as `after`
+    public record Change(String key, String before, String after) {
+        @Override
+        public String toString() {
+            return "%s: %s → %s".formatted(key, before, after);
+        }
+    }
+
     /// Every key whose value differs, in order, as `stages[1].steps: 250 → 100`.
     ///
     /// @param before YAML, as `after`
     /// @throws RecipeException if one of the two cannot be read
     public static List<String> of(String before, String after) {
+        return changes(before, after).stream().map(Change::toString).toList();
+    }
+
+    /// The same, each change in its parts.
+    public static List<Change> changes(String before, String after) {
         var old = values(before);
         var now = values(after);
         var keys = new TreeSet<>(old.keySet());
         keys.addAll(now.keySet());
-        var lines = new ArrayList<String>();
+        var changes = new ArrayList<Change>();
         for (var key : keys) {
             var left = old.getOrDefault(key, "not there");
             var right = now.getOrDefault(key, "not there");
             if (!left.equals(right)) {
-                lines.add("%s: %s → %s".formatted(key, left, right));
+                changes.add(new Change(key, left, right));
             }
         }
-        return lines;
+        return changes;
     }
 
     private static Map<String, String> values(String yaml) {

@@ -17,11 +17,14 @@ final class Actors {
         this.policy = policy;
         this.every = every;
         this.copy = copy;
+        if (every == 0) {
+            end();
+        }
     }
 
     /// As `stage` wants it. A copy that samples the next step is one step older when that is learned from.
     ///
-    /// @param copy that a stopped run had
+    /// @param copy that a stopped run had, or one that a fork left, whose staleness may have been another
     static Actors of(Stage.Rl stage, Policy policy, Optional<Actor> copy) {
         boolean behind = stage.staleness() > 0;
         int every = stage.ahead() ? stage.staleness() : stage.staleness() + 1;

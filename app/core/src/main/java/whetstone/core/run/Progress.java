@@ -66,6 +66,7 @@ final class Progress {
     /// beyond that is deleted, to be written again. Says which checkpoints are damaged.
     Standing resume(ComputeDevice device, Recipe recipe, Journal journal) {
         var latest = latest();
+        requireFork(latest);
         if (latest.isEmpty()) {
             LOG.info("no checkpoint yet: starting anew");
             journal.rewind(0, -1);
@@ -88,7 +89,7 @@ final class Progress {
 
     /// Goes on from where an earlier run did the same; see [#resume].
     Standing resume(SharedStart shared, ComputeDevice device, Recipe recipe, Journal journal) {
-        shared.take(workspace, run, journal, home());
+        new Takeover(workspace, shared.end()).into(run, journal, home());
         notes.inform(
                 "%s: as run %d did, so taken from there"
                         .formatted(
@@ -98,6 +99,31 @@ final class Progress {
                                         .collect(Collectors.joining(", ")),
                                 shared.run()));
         return resume(device, recipe, journal);
+    }
+
+    /// Goes on from a checkpoint of another run; see [#resume].
+    Standing fork(Checkpoint from, ComputeDevice device, Recipe recipe, Journal journal) {
+        new Takeover(workspace, from).into(run, journal, home());
+        return resume(device, recipe, journal);
+    }
+
+    // Its own recipe did not do what lies before the fork, and must not do it anew.
+    private void requireFork(Optional<Checkpoint> latest) {
+        var fork = workspace.runs().forks().get(run);
+        if (fork == null) {
+            return;
+        }
+        boolean beyond =
+                latest.filter(row ->
+                                row.stage() > fork.stage()
+                                        || (row.stage() == fork.stage()
+                                                && row.step() >= fork.step()))
+                        .isPresent();
+        if (!beyond) {
+            throw new StoreException(
+                    "run %d: the checkpoint that it left run %d with is not whole; fork run %d anew"
+                            .formatted(run, fork.parent(), fork.parent()));
+        }
     }
 
     private Optional<Checkpoint> latest() {
@@ -153,26 +179,41 @@ final class Progress {
         return ModelFolder.read(device, folder).decoder();
     }
 
-    /// Writes a checkpoint, and deletes those before it within the same stage, but for the last.
+    /// What is noted beside a checkpoint.
+    ///
+    /// @param head of the run's hash chain
+    /// @param asked whether a person asked for it
+    record Seal(String head, boolean asked) {}
+
+    /// Writes a checkpoint, and deletes those before it within the same stage, but for the last and those that a person
+    /// asked for.
     ///
     /// @param actor that samples, where it is another than `policy`
-    /// @param head of the run's hash chain
+    /// @param seal of the checkpoint
     void save(
             Policy policy,
             Tokenizer tokenizer,
             CheckpointFolder.State state,
             Optional<Decoder> actor,
-            String head) {
+            Seal seal) {
         var name = "stage-%02d-step-%06d".formatted(state.stage(), state.step());
         var folder = home().resolve(name);
         CheckpointFolder.write(folder, policy, tokenizer, state, actor);
         var older =
                 workspace.checkpointRows().list(run).stream()
                         .filter(row -> row.stage() == state.stage() && row.step() < state.step())
+                        .filter(row -> !row.asked())
                         .skip(1)
                         .toList();
         var relative = workspace.folder().relativize(folder);
-        var row = new Checkpoint(run, state.stage(), state.step(), relative.toString(), head);
+        var row =
+                new Checkpoint(
+                        run,
+                        state.stage(),
+                        state.step(),
+                        relative.toString(),
+                        seal.head(),
+                        seal.asked());
         workspace.checkpointRows().record(row);
         for (var old : older) {
             workspace.checkpointRows().forget(old);

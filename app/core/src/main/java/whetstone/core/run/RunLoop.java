@@ -201,7 +201,7 @@ final class RunLoop {
             boolean last = step + 1 == stage.steps();
             boolean asked = parts.control().takeCheckpoint();
             if (over || due || last || asked) {
-                save(at, step, stage.stand());
+                save(at, step, stage.stand(), asked);
             }
             if (over && !last) {
                 throw new Halted();
@@ -224,6 +224,10 @@ final class RunLoop {
     }
 
     private void save(int at, int step, Stand stand) {
+        save(at, step, stand, false);
+    }
+
+    private void save(int at, int step, Stand stand, boolean asked) {
         if (step > saved) {
             var critic = stand.critic().orElse(null);
             var version = stand.actor().map(Actor::version).orElse(null);
@@ -232,7 +236,8 @@ final class RunLoop {
                     new CheckpointFolder.State(
                             at, step, seconds, stand.rates(), drawn, version, critic);
             var actor = stand.actor().map(Actor::decoder);
-            progress.save(parts.policy(), parts.tokenizer(), state, actor, parts.journal().head());
+            var seal = new Progress.Seal(parts.journal().head(), asked);
+            progress.save(parts.policy(), parts.tokenizer(), state, actor, seal);
             saved = step;
         }
     }

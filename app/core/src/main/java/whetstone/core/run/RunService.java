@@ -16,7 +16,9 @@ import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Recipes;
 import whetstone.core.recipe.Stage;
 import whetstone.core.role.Roles;
+import whetstone.core.store.Checkpoints.Checkpoint;
 import whetstone.core.store.Journal;
+import whetstone.core.store.Runs;
 import whetstone.core.store.Runs.Details;
 import whetstone.core.store.Runs.Status;
 import whetstone.core.store.StoreException;
@@ -120,6 +122,38 @@ public final class RunService {
         });
     }
 
+    /// Goes on from a checkpoint of a run as a run of its own, whose recipe may be another from there on.
+    ///
+    /// @param otherPlugins whether it may go on with other plugins than the parent had; its events say so then
+    /// @throws RecipeException if `recipe` changes what lies before the checkpoint, or asks for what is not there
+    /// @throws StoreException if the checkpoint is damaged
+    public Outcome fork(Checkpoint from, Recipe recipe, boolean otherPlugins) {
+        return locked(() -> {
+            check(recipe);
+            var forking = Forking.of(workspace, from, recipe, plugins);
+            var others = RunRecord.otherPlugins(forking.parent(), plugins);
+            requirePlugins("--fork", others, otherPlugins);
+            var precision = Optional.of(RunRecord.precision(forking.parent()));
+            try (var opened = ComputeDevice.open(device, precision);
+                    var toolbox = Toolbox.open(recipe, plugins, workspace)) {
+                var bound = bound(recipe, opened, toolbox);
+                forking.preflight(bound.source()).check();
+                Roles.check(bound.roles());
+                var record = RunRecord.of(recipe, plugins, opened, toolbox).from(forking.point());
+                long run = workspace.runs().create(record);
+                others.forEach(other -> workspace.events().append(run, OTHER_PLUGINS, other));
+                var notes = new Notes(workspace.events(), run, events);
+                notes.inform(forking.told());
+                tellOthers(forking.parent(), toolbox, notes);
+                return execute(
+                        run,
+                        false,
+                        bound,
+                        (progress, journal) -> progress.fork(from, opened, recipe, journal));
+            }
+        });
+    }
+
     /// Goes on with a run that was stopped, killed or paused, from its last checkpoint; writes the rows that it would
     /// have written.
     ///
@@ -134,21 +168,16 @@ public final class RunService {
     public Outcome resume(long run, boolean otherPlugins) {
         return locked(() -> {
             var found = find(run);
-            requirePlugins(run, found, otherPlugins);
+            var others = RunRecord.otherPlugins(found.start(), plugins);
+            requirePlugins("--resume", others, otherPlugins);
+            others.forEach(other -> workspace.events().append(run, OTHER_PLUGINS, other));
             var notes = new Notes(workspace.events(), run, events);
-            if (RunRecord.otherBuild(found.start())) {
-                notes.warn("goes on with another build of the program than it started with");
-            }
             var recipe = recipes().read(found.start().recipe(), List.of());
             check(recipe);
             var precision = Optional.of(RunRecord.precision(found.start()));
             try (var opened = ComputeDevice.open(device, precision);
                     var toolbox = Toolbox.open(recipe, plugins, workspace)) {
-                RunRecord.otherTexts(found.start(), toolbox)
-                        .forEach(tool ->
-                                notes.warn(
-                                        "goes on with other texts in the folder of tools.%s than it started with"
-                                                .formatted(tool)));
+                tellOthers(found.start(), toolbox, notes);
                 var bound = bound(recipe, opened, toolbox);
                 Roles.check(bound.roles());
                 return execute(
@@ -160,15 +189,23 @@ public final class RunService {
         });
     }
 
-    private void requirePlugins(long run, Details found, boolean othersToo) {
-        for (var other : RunRecord.otherPlugins(found.start(), plugins)) {
-            if (!othersToo) {
-                throw new RecipeException(
-                        "--resume: %s; install that version, start a new run, or --allow-other-plugins, which the run will tell"
-                                .formatted(other));
-            }
-            workspace.events().append(run, OTHER_PLUGINS, other);
+    private static void requirePlugins(String option, List<String> others, boolean othersToo) {
+        if (!others.isEmpty() && !othersToo) {
+            throw new RecipeException(
+                    "%s: %s; install that version, start a new run, or --allow-other-plugins, which the run will tell"
+                            .formatted(option, others.getFirst()));
         }
+    }
+
+    private static void tellOthers(Runs.Start start, Toolbox toolbox, Notes notes) {
+        if (RunRecord.otherBuild(start)) {
+            notes.warn("goes on with another build of the program than it started with");
+        }
+        RunRecord.otherTexts(start, toolbox)
+                .forEach(tool ->
+                        notes.warn(
+                                "goes on with other texts in the folder of tools.%s than it started with"
+                                        .formatted(tool)));
     }
 
     private Details find(long run) {

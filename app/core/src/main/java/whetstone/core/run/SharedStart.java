@@ -1,8 +1,5 @@
 package whetstone.core.run;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +8,7 @@ import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Recipes;
 import whetstone.core.recipe.Stage;
 import whetstone.core.store.Checkpoints.Checkpoint;
-import whetstone.core.store.Journal;
 import whetstone.core.store.Runs;
-import whetstone.core.store.StoreException;
 import whetstone.core.store.Workspace;
 
 /// The first stages of a run, where an earlier run of the workspace has done the same: with the same seed, model, tasks and
@@ -39,6 +34,8 @@ record SharedStart(long run, int stages, Checkpoint end) {
                         .flatMap(run -> workspace.runs().find(run.id()).stream())
                         .filter(run -> sameMachine(run.start(), start))
                         .filter(run -> !wentOnWithOthers(workspace, run.run().id()))
+                        // What a fork's recipe says is not what its first part was done by.
+                        .filter(run -> run.start().fork() == null)
                         .toList();
         for (int stages = most; stages > 0; stages--) {
             for (var one : earlier) {
@@ -116,57 +113,7 @@ record SharedStart(long run, int stages, Checkpoint end) {
                 .map(row -> new SharedStart(run, stages, row));
     }
 
-    /// Takes rows, findings and checkpoint over into a run that has none yet.
-    ///
-    /// @param home where the new run's checkpoints lie
-    /// @throws StoreException if the earlier run's rows are not those that its hash chain was made of
-    void take(Workspace workspace, long into, Journal journal, Path home) {
-        var rollouts = workspace.rollouts();
-        var shared = workspace.runs().find(run).orElseThrow().start().stages().subList(0, stages);
-        rollouts.steps(run).stream()
-                .filter(step -> shared.contains(step.stage()))
-                .forEach(step -> journal.append(rollouts.step(run, step.stage(), step.step())));
-        if (!journal.head().equals(end.head())) {
-            throw new StoreException(
-                    "run %d: its rows were changed since they were written; start without --reuse"
-                            .formatted(run));
-        }
-        workspace.findings().of(run).stream()
-                .filter(placed -> shared.contains(placed.stage()))
-                .forEach(placed ->
-                        workspace
-                                .findings()
-                                .append(
-                                        into,
-                                        placed.stage(),
-                                        placed.step(),
-                                        List.of(placed.finding())));
-        var from = folder(workspace, end);
-        var to = home.resolve(from.getFileName());
-        copy(from, to);
-        workspace
-                .checkpointRows()
-                .record(
-                        new Checkpoint(
-                                into,
-                                end.stage(),
-                                end.step(),
-                                workspace.folder().relativize(to).toString(),
-                                end.head()));
-    }
-
     private static Path folder(Workspace workspace, Checkpoint row) {
         return workspace.folder().resolve(row.path());
-    }
-
-    private static void copy(Path from, Path to) {
-        try (var files = Files.list(from)) {
-            Files.createDirectories(to);
-            for (var file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -13,7 +13,15 @@ public final class Checkpoints {
     /// @param step the last step that it holds
     /// @param path folder, relative to the workspace
     /// @param head of the run's hash chain at that moment
-    public record Checkpoint(long run, int stage, int step, String path, String head) {}
+    /// @param asked whether a person asked for it, so that it stays
+    public record Checkpoint(
+            long run, int stage, int step, String path, String head, boolean asked) {
+
+        /// One that the run wrote of itself.
+        public Checkpoint(long run, int stage, int step, String path, String head) {
+            this(run, stage, step, path, head, false);
+        }
+    }
 
     private static final RowMapper<Checkpoint> ROW =
             (row, _) ->
@@ -22,7 +30,8 @@ public final class Checkpoints {
                             row.getInt("stage"),
                             row.getInt("step"),
                             row.getString("path"),
-                            row.getString("head"));
+                            row.getString("head"),
+                            row.getBoolean("asked"));
 
     private final Database database;
 
@@ -34,9 +43,10 @@ public final class Checkpoints {
     public void record(Checkpoint checkpoint) {
         var sql =
                 """
-                INSERT INTO checkpoint (run_id, stage, step, path, head)
-                VALUES (:run, :stage, :step, :path, :head)
-                ON CONFLICT (run_id, stage, step) DO UPDATE SET path = excluded.path, head = excluded.head
+                INSERT INTO checkpoint (run_id, stage, step, path, head, asked)
+                VALUES (:run, :stage, :step, :path, :head, :asked)
+                ON CONFLICT (run_id, stage, step) DO UPDATE
+                   SET path = excluded.path, head = excluded.head, asked = excluded.asked
                 """;
         database.change(handle -> handle.createUpdate(sql).bindMethods(checkpoint).execute());
     }
@@ -56,7 +66,7 @@ public final class Checkpoints {
     public List<Checkpoint> list(long run) {
         var sql =
                 """
-                SELECT run_id, stage, step, path, head FROM checkpoint
+                SELECT run_id, stage, step, path, head, asked FROM checkpoint
                  WHERE run_id = ? ORDER BY stage DESC, step DESC
                 """;
         return database.read(handle -> handle.createQuery(sql).bind(0, run).map(ROW).list());

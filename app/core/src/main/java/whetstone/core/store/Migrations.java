@@ -30,7 +30,8 @@ record Migrations(List<String> scripts) {
                     "V008__synthesis.sql",
                     "V009__trajectories.sql",
                     "V010__retries.sql",
-                    "V011__spare.sql");
+                    "V011__spare.sql",
+                    "V012__fork.sql");
 
     static Migrations ours() {
         return new Migrations(FILES.stream().map(Migrations::script).toList());

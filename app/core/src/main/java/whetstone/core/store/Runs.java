@@ -2,8 +2,11 @@ package whetstone.core.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /// Runs: what was to be done, with what, and how far it came.
 public final class Runs {
@@ -25,6 +28,7 @@ public final class Runs {
     /// @param plugins those that are loaded
     /// @param versions of program, JDK and native libraries, JSON
     /// @param hardware JSON
+    /// @param fork where it left another run; null where it begins of its own
     public record Start(
             String name,
             String recipe,
@@ -32,7 +36,33 @@ public final class Runs {
             List<String> stages,
             List<Plugin> plugins,
             String versions,
-            String hardware) {}
+            String hardware,
+            @Nullable Fork fork) {
+
+        /// What a run starts with that begins of its own.
+        public Start(
+                String name,
+                String recipe,
+                long seed,
+                List<String> stages,
+                List<Plugin> plugins,
+                String versions,
+                String hardware) {
+            this(name, recipe, seed, stages, plugins, versions, hardware, null);
+        }
+
+        /// The same, leaving another run.
+        public Start from(Fork left) {
+            return new Start(name, recipe, seed, stages, plugins, versions, hardware, left);
+        }
+    }
+
+    /// The point where a run leaves another: what lies before it both have alike.
+    ///
+    /// @param parent the other run
+    /// @param stage position in the recipe, from 0
+    /// @param step the last step that they share
+    public record Fork(long parent, int stage, int step) {}
 
     /// A plugin that a run was done with.
     ///
@@ -115,6 +145,13 @@ public final class Runs {
                         plugin.version(),
                         plugin.sha256());
             }
+            if (start.fork() != null) {
+                handle.createUpdate(
+                                "INSERT INTO fork (run_id, parent, stage, step) VALUES (:id, :parent, :stage, :step)")
+                        .bind("id", id)
+                        .bindMethods(start.fork())
+                        .execute();
+            }
             return id;
         });
     }
@@ -163,8 +200,25 @@ public final class Runs {
                                                 stages(run),
                                                 plugins(run),
                                                 row.getString("versions"),
-                                                row.getString("hardware"))))
+                                                row.getString("hardware"),
+                                                forks().get(run))))
                         .findOne());
+    }
+
+    /// Where runs left others, by run.
+    public Map<Long, Fork> forks() {
+        return database.read(handle ->
+                handle
+                        .createQuery("SELECT run_id, parent, stage, step FROM fork")
+                        .map((row, _) ->
+                                Map.entry(
+                                        row.getLong("run_id"),
+                                        new Fork(
+                                                row.getLong("parent"),
+                                                row.getInt("stage"),
+                                                row.getInt("step"))))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private List<String> stages(long run) {

@@ -42,7 +42,9 @@ public record Chart(
         public enum Kind {
             STAGE,
             CHECKPOINT,
-            EVALUATION
+            EVALUATION,
+            /// Where a run leaves the one that it was forked from.
+            FORK
         }
     }
 

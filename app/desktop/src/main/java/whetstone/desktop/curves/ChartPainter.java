@@ -113,8 +113,8 @@ final class ChartPainter {
             g.setLineDashes(2, 3);
             g.strokeLine(x, plot.top(), x, plot.bottom());
             g.setLineDashes();
-            // A measurement has its diamond; only stages have room for a name.
-            boolean named = mark.kind() == Chart.Mark.Kind.STAGE;
+            // A measurement has its diamond; all others have room for a name.
+            boolean named = mark.kind() != Chart.Mark.Kind.EVALUATION;
             if (named && x > clear && x < plot.right() - 30) {
                 g.setFill(muted());
                 g.fillText(mark.text(), x + 3, plot.top() + 6);

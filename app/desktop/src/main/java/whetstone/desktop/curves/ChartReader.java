@@ -1,7 +1,9 @@
 package whetstone.desktop.curves;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import whetstone.core.store.Curves.Slice;
 import whetstone.core.store.Curves.Span;
@@ -50,6 +52,18 @@ final class ChartReader {
             return new Course(run, "run %d · %s".formatted(run, name), spans, offsets);
         }
 
+        /// Where a step lies in the whole run; nothing where its stage has none.
+        ///
+        /// @param stage its position
+        Optional<Double> at(int stage, int step) {
+            for (int i = 0; i < spans.size(); i++) {
+                if (spans.get(i).position() == stage) {
+                    return Optional.of((double) offsets.get(i) + step);
+                }
+            }
+            return Optional.empty();
+        }
+
         int length() {
             return spans.isEmpty() ? 0 : offsets.getLast() + spans.getLast().last() + 1;
         }
@@ -75,7 +89,10 @@ final class ChartReader {
         boolean all = request.last() <= request.first();
         double first = all ? 0 : Math.max(0, request.first());
         double last = all ? length - 1 : Math.min(length - 1, request.last());
-        var marks = courses.isEmpty() ? List.<Mark>of() : marks(courses.getFirst());
+        var marks = new ArrayList<Mark>();
+        courses.stream().limit(1).forEach(course -> marks.addAll(marks(course)));
+        courses.forEach(course -> fork(course).ifPresent(marks::add));
+        marks.sort(Comparator.comparingDouble(Mark::x));
         var charts =
                 request.metrics().stream()
                         .map(metric ->
@@ -127,6 +144,15 @@ final class ChartReader {
                 .toList();
     }
 
+    private Optional<Mark> fork(Course course) {
+        var fork = workspace.runs().forks().get(course.run());
+        if (fork == null) {
+            return Optional.empty();
+        }
+        var text = "run %d leaves run %d".formatted(course.run(), fork.parent());
+        return course.at(fork.stage(), fork.step()).map(at -> new Mark(at, Mark.Kind.FORK, text));
+    }
+
     private List<Mark> marks(Course course) {
         var marks = new ArrayList<Mark>();
         for (int i = 0; i < course.spans().size(); i++) {
@@ -137,13 +163,9 @@ final class ChartReader {
             marks.add(new Mark(at, kind, span.stage()));
         }
         for (var row : workspace.checkpointRows().list(course.run())) {
-            for (int i = 0; i < course.spans().size(); i++) {
-                if (course.spans().get(i).position() == row.stage()) {
-                    double at = course.offsets().get(i) + row.step();
-                    marks.add(
-                            new Mark(at, Mark.Kind.CHECKPOINT, "checkpoint at step " + row.step()));
-                }
-            }
+            var text = "checkpoint at step " + row.step();
+            course.at(row.stage(), row.step())
+                    .ifPresent(at -> marks.add(new Mark(at, Mark.Kind.CHECKPOINT, text)));
         }
         return marks;
     }

@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import whetstone.core.recipe.Difference;
+import whetstone.core.recipe.ForkRules;
 import whetstone.core.recipe.Form;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Recipes;
+import whetstone.core.run.ForkPoint;
 import whetstone.desktop.plugins.Catalogue.Offer;
 
 /// What the command line would say of a recipe.
@@ -64,14 +66,31 @@ public record Checked(
         }
     }
 
+    /// What a recipe is seen beside.
+    ///
     /// @param before a resolved recipe to compare with; empty for none
-    static Checked of(String text, Offer offer, String before) {
+    /// @param fork the checkpoint of a run of `before` that it goes on from
+    record Beside(String before, Optional<ForkPoint> fork) {
+
+        static Beside run(String before) {
+            return new Beside(before, Optional.empty());
+        }
+    }
+
+    static Checked of(String text, Offer offer, Beside beside) {
+        var before = beside.before();
         var recipes = new Recipes(offer.algorithms(), offer.curators(), offer.plans());
         Optional<Form> form = Optional.empty();
         try {
             var recipe = recipes.read(text, List.of());
             form = Optional.of(recipes.form(text));
             Recipes.check(recipe, offer.domains());
+            beside.fork()
+                    .map(ForkPoint::checkpoint)
+                    .ifPresent(at -> {
+                        var parent = recipes.read(before, List.of());
+                        ForkRules.changes(recipes, parent, recipe, at.stage(), at.step());
+                    });
             var resolved = recipes.write(recipe);
             var differences =
                     before.isEmpty()

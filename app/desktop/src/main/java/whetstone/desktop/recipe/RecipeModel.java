@@ -25,10 +25,12 @@ import whetstone.core.recipe.Form;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.RecipeFolder;
 import whetstone.core.recipe.Recipes;
+import whetstone.core.run.ForkPoint;
 import whetstone.core.store.Workspace;
 import whetstone.desktop.plugins.Catalogue;
 import whetstone.desktop.process.CommandLine;
 import whetstone.desktop.process.Jobs;
+import whetstone.desktop.recipe.Checked.Beside;
 import whetstone.desktop.session.Session;
 import whetstone.desktop.thread.Gate;
 
@@ -46,6 +48,7 @@ public final class RecipeModel {
     private final ReadOnlyObjectWrapper<Optional<Checked>> checked =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty reuse = new SimpleBooleanProperty();
+    private final ForkModel forking = new ForkModel();
     private String saved = "";
     private String resolved = "";
 
@@ -62,6 +65,7 @@ public final class RecipeModel {
             check();
         });
         file.addListener((_, _, next) -> open(next));
+        forking.chosen().addListener((_, _, _) -> check());
         catalogue.offer().addListener((_, _, _) -> check());
         session.run().addListener((_, _, _) -> check());
         session.workspace().addListener((_, _, _) -> list(Optional.empty()));
@@ -96,6 +100,7 @@ public final class RecipeModel {
 
     private void open(@Nullable RecipeFile next) {
         if (next != null) {
+            forking.opened(next.path());
             session.gate()
                     .load(
                             () -> Files.readString(next.path()),
@@ -115,7 +120,8 @@ public final class RecipeModel {
             return;
         }
         var open = session.workspace().get();
-        long run = session.run().get();
+        var fork = forking.point();
+        long run = fork.map(point -> point.checkpoint().run()).orElse(session.run().get());
         checking.load(
                 () -> {
                     var before =
@@ -123,7 +129,7 @@ public final class RecipeModel {
                                     .flatMap(workspace -> workspace.runs().find(run))
                                     .map(found -> found.start().recipe())
                                     .orElse("");
-                    return Optional.of(Checked.of(now, offer.get(), before));
+                    return Optional.of(Checked.of(now, offer.get(), new Beside(before, fork)));
                 },
                 checked::set);
     }
@@ -241,8 +247,8 @@ public final class RecipeModel {
                                         path -> list(Optional.of(path))));
     }
 
-    /// Opens the recipe of the run that is looked at as one of the workspace's own. What comes after a change starts
-    /// from the checkpoint before it: stages that the run did just so are taken from there.
+    /// Opens the recipe of the run that is looked at as one of the workspace's own, to go on from one of the run's
+    /// checkpoints. Where it has none, first stages that the run did just so are taken from it.
     public void fork() {
         long run = session.run().get();
         session.workspace()
@@ -252,16 +258,20 @@ public final class RecipeModel {
                         session.gate()
                                 .load(
                                         () -> forked(open, run),
-                                        path -> {
-                                            reuse.set(true);
-                                            list(Optional.of(path));
+                                        forked -> {
+                                            reuse.set(forked.points().isEmpty());
+                                            forking.offer(forked.path(), forked.points());
+                                            list(Optional.of(forked.path()));
                                         }));
     }
 
-    private static Path forked(Workspace open, long run) throws IOException {
+    /// A recipe of a run, and what a fork can go on from.
+    private record Forked(Path path, List<ForkPoint> points) {}
+
+    private static Forked forked(Workspace open, long run) throws IOException {
         var start = open.runs().find(run).orElseThrow().start();
         var path = Workspace.free(open.recipes(), start.name() + "-from-" + run);
-        return Files.writeString(path, start.recipe());
+        return new Forked(Files.writeString(path, start.recipe()), ForkPoint.of(open, run));
     }
 
     private Optional<Path> target() {
@@ -283,7 +293,10 @@ public final class RecipeModel {
         var folder = session.workspace().get().map(open -> open.folder().toString());
         var arguments = new ArrayList<>(List.of("run", path));
         folder.ifPresent(at -> arguments.addAll(List.of("--workspace", at)));
-        if (reuse.get()) {
+        var fork = forking.point();
+        if (fork.isPresent()) {
+            arguments.addAll(List.of("--fork", fork.get().text()));
+        } else if (reuse.get()) {
             arguments.add("--reuse");
         }
         return new CommandLine(arguments);
@@ -336,6 +349,11 @@ public final class RecipeModel {
     /// Whether first stages that an earlier run did just so are taken from there.
     public BooleanProperty reuse() {
         return reuse;
+    }
+
+    /// Where it begins: at its start, or at a checkpoint of a run.
+    public ForkModel forking() {
+        return forking;
     }
 
     /// Whether the text differs from its file.

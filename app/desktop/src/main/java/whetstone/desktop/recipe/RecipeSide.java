@@ -30,13 +30,14 @@ final class RecipeSide extends VBox {
                 .addAll(
                         commandTitle(),
                         command,
-                        heading("Differs from the selected run in"),
+                        heading("Differs from the selected or forked run in"),
                         differences,
                         heading("Resolved, every key"),
                         resolved);
         model.file().addListener((_, _, _) -> tellCommand());
         model.changed().addListener((_, _, _) -> tellCommand());
         model.reuse().addListener((_, _, _) -> tellCommand());
+        model.forking().chosen().addListener((_, _, _) -> tellCommand());
         model.checked().addListener((_, _, _) -> tellAll());
         tellAll();
     }

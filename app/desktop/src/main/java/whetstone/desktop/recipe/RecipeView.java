@@ -66,7 +66,8 @@ public final class RecipeView extends BorderPane {
                 new Tooltip(
                         "Take first stages that an earlier run of the workspace did just so from its checkpoints (--reuse)"));
         reuse.selectedProperty().bindBidirectional(model.reuse());
-        var bar = new FlowPane(files(), start, reuse, store, copyAs, changed);
+        reuse.disableProperty().bind(model.forking().forked());
+        var bar = new FlowPane(files(), origins(), start, reuse, store, copyAs, changed);
         bar.getStyleClass().add("controls");
         return bar;
     }
@@ -79,6 +80,19 @@ public final class RecipeView extends BorderPane {
         files.getStyleClass().add("chosen-file");
         files.valueProperty().bindBidirectional(model.file());
         return files;
+    }
+
+    private Node origins() {
+        var forking = model.forking();
+        var origins = new ComboBox<>(forking.origins());
+        origins.setId("recipe-origin");
+        origins.setAccessibleText("Where the run begins");
+        origins.setTooltip(
+                new Tooltip("The checkpoint that the run goes on from (--fork), or its start"));
+        origins.valueProperty().bindBidirectional(forking.chosen());
+        origins.visibleProperty().bind(forking.offered());
+        origins.managedProperty().bind(forking.offered());
+        return origins;
     }
 
     private Optional<String> named() {

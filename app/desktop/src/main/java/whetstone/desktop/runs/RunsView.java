@@ -81,7 +81,7 @@ public final class RunsView extends VBox {
 
     private void columns() {
         add("#", 32, row -> row.run().id());
-        add("Recipe", 84, row -> row.run().name());
+        add("Recipe", 84, RunRow::recipe);
         var state = add("Status", 84, RunRow::state);
         state.setCellFactory(_ -> new StateCell());
         add("pass@1", 116, RunRow::rates);

@@ -6,8 +6,9 @@ import whetstone.core.store.Runs.Run;
 /// A run as the table shows it.
 ///
 /// @param state how it stands, seen from here
+/// @param parent the run that it was forked from, by id; 0 for none
 /// @param result what it came to, in a line; empty as long as it is not done
-public record RunRow(Run run, State state, String result) {
+public record RunRow(Run run, State state, long parent, String result) {
 
     /// How a run stands.
     public enum State {
@@ -41,8 +42,13 @@ public record RunRow(Run run, State state, String result) {
         return parts.length < 2 ? "" : parts[1];
     }
 
+    /// Its recipe, and what it was forked from.
+    public String recipe() {
+        return parent == 0 ? run.name() : "%s (fork of %d)".formatted(run.name(), parent);
+    }
+
     /// `run 3 · quickstart`.
     public String title() {
-        return "run %d · %s".formatted(run.id(), run.name());
+        return "run %d · %s".formatted(run.id(), recipe());
     }
 }

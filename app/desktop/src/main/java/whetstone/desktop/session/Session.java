@@ -74,8 +74,13 @@ public final class Session {
                 open.runner().stream()
                         .anyMatch(pid ->
                                 ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+        var forks = open.runs().forks();
         return open.runs().list().stream()
-                .map(row -> new RunRow(row, state(row, alive), result(open, row)))
+                .map(row -> {
+                    var fork = forks.get(row.id());
+                    long parent = fork == null ? 0 : fork.parent();
+                    return new RunRow(row, state(row, alive), parent, result(open, row));
+                })
                 .toList();
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import whetstone.core.store.Runs;
+import whetstone.core.store.Workspace;
 import whetstone.desktop.SampleStore;
 import whetstone.desktop.session.Session;
 import whetstone.desktop.thread.Gate;
@@ -55,11 +57,27 @@ final class CurvesModelTest {
     }
 
     @Test
+    void whereAForkLeavesItsParentIsMarked() {
+        var left = new Runs.Fork(1, 2, 9);
+        long fork = SampleStore.fork(Workspace.open(folder), 20, left);
+        session.refresh();
+        session.compare(List.of(1L, fork));
+        var marks =
+                chart("loss").marks().stream()
+                        .filter(mark -> mark.kind() == Chart.Mark.Kind.FORK)
+                        .toList();
+        // After 20 steps of warm-up and an evaluation.
+        assertEquals(
+                List.of(new Chart.Mark(30, Chart.Mark.Kind.FORK, "run 2 leaves run 1")), marks);
+        assertEquals("quickstart (fork of 1)", session.row(fork).orElseThrow().recipe());
+    }
+
+    @Test
     void whatHappenedIsMarked() {
         var marks = chart("loss").marks();
         assertEquals(2, marks.stream().filter(m -> m.kind() == Chart.Mark.Kind.EVALUATION).count());
         var checkpoints = marks.stream().filter(m -> m.kind() == Chart.Mark.Kind.CHECKPOINT);
-        assertEquals(List.of(40.0, 19.0), checkpoints.map(Chart.Mark::x).toList());
+        assertEquals(List.of(19.0, 40.0), checkpoints.map(Chart.Mark::x).toList());
     }
 
     @Test

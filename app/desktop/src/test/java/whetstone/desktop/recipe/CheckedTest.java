@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import whetstone.core.plugin.Previews;
+import whetstone.core.run.ForkPoint;
+import whetstone.core.store.Checkpoints.Checkpoint;
 import whetstone.desktop.plugins.Catalogue.Offer;
+import whetstone.desktop.recipe.Checked.Beside;
 
 final class CheckedTest {
     private static final Offer OFFER =
@@ -34,14 +38,14 @@ final class CheckedTest {
 
     @Test
     void aGoodRecipeIsResolved() {
-        var checked = Checked.of(GOOD, OFFER, "");
+        var checked = Checked.of(GOOD, OFFER, Beside.run(""));
         assertTrue(checked.mistake().isEmpty());
         assertTrue(checked.resolved().contains("checkpointEvery: 50"));
     }
 
     @Test
     void aMistakeTellsItsLineAndWhatWasMeant() {
-        var checked = Checked.of(GOOD.replace("domains", "domain"), OFFER, "");
+        var checked = Checked.of(GOOD.replace("domains", "domain"), OFFER, Beside.run(""));
         var mistake = checked.mistake().orElseThrow();
         assertEquals(3, mistake.line());
         assertEquals("domains", mistake.fix());
@@ -50,9 +54,20 @@ final class CheckedTest {
 
     @Test
     void onlyKeysThatDifferAreListed() {
-        var before = Checked.of(GOOD, OFFER, "").resolved();
-        var after = Checked.of(GOOD + "seed: 3\n", OFFER, before);
+        var before = Checked.of(GOOD, OFFER, Beside.run("")).resolved();
+        var after = Checked.of(GOOD + "seed: 3\n", OFFER, Beside.run(before));
         assertEquals(List.of("seed: 0 → 3"), after.differences());
+    }
+
+    @Test
+    void whatAForkCannotChangeIsAMistake() {
+        var before = Checked.of(GOOD, OFFER, Beside.run("")).resolved();
+        var end = new ForkPoint(new Checkpoint(3, 0, 0, "", ""), "before");
+        var beside = new Beside(before, Optional.of(end));
+        assertTrue(Checked.of(GOOD + "checkpointEvery: 9\n", OFFER, beside).mistake().isEmpty());
+        var mistake = Checked.of(GOOD + "seed: 3\n", OFFER, beside).mistake().orElseThrow();
+        assertEquals("seed", mistake.path());
+        assertTrue(mistake.text().contains("cannot change from 0 to 3 in a fork"), mistake.text());
     }
 
     @Test

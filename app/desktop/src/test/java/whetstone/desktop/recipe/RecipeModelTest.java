@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import whetstone.core.store.Runs;
 import whetstone.core.store.Workspace;
 import whetstone.desktop.SampleCatalogue;
+import whetstone.desktop.SampleStore;
 import whetstone.desktop.process.Jobs;
 import whetstone.desktop.process.Launcher;
 import whetstone.desktop.session.Session;
@@ -80,5 +81,26 @@ final class RecipeModelTest {
         assertTrue(model.command().typed().endsWith("--reuse"), model.command().typed());
         model.fork();
         assertEquals("sums-from-1-2", name(model));
+    }
+
+    @Test
+    void aForkGoesOnFromACheckpointThatIsChosen() {
+        SampleStore.write(folder, 12);
+        var model = model(folder.resolve("none"));
+        model.fork();
+        var origins = model.forking().origins().stream().map(Object::toString).toList();
+        assertEquals(
+                List.of(
+                        "from the start",
+                        "from run 1, after rl step 11",
+                        "from run 1, after warm-up step 11"),
+                origins);
+        assertTrue(model.command().typed().endsWith("--fork 1@rl:11"), model.command().typed());
+        model.forking().chosen().set(model.forking().origins().getLast());
+        assertTrue(model.command().typed().endsWith("--fork 1@warm-up:11"));
+        model.begin("other", "name: other\n");
+        assertEquals("other", name(model));
+        assertFalse(model.command().typed().contains("--fork"));
+        assertEquals(1, model.forking().origins().size());
     }
 }
