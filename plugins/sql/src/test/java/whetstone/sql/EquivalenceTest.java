@@ -62,8 +62,7 @@ class EquivalenceTest {
                 "SELECT COUNT(*) FROM emp | SELECT COUNT(salary) FROM emp | emp.salary is NULL in some rows",
                 "SELECT SUM(id) FROM emp | SELECT TOTAL(id) FROM emp | emp is empty",
                 "SELECT name FROM emp WHERE name LIKE 'A%' | SELECT name FROM emp WHERE name GLOB 'A*' | emp.name differs in case only",
-                "SELECT COUNT(*) FROM emp | SELECT COUNT(*) FROM emp JOIN dept ON dept.id = dept_id | emp.dept_id is NULL in some rows",
-                "SELECT d.name, e.name FROM dept d LEFT JOIN emp e ON d.id = e.dept_id | SELECT d.name, e.name FROM dept d JOIN emp e ON d.id = e.dept_id | emp"
+                "SELECT COUNT(*) FROM emp | SELECT COUNT(*) FROM emp JOIN dept ON dept.id = dept_id | dept is empty"
             })
     void aVerdictNamesTheStateThatDecidedIt(String reference, String candidate, String where) {
         var verdict = judge(reference, candidate, Keep.DECLARED);
@@ -73,7 +72,8 @@ class EquivalenceTest {
 
     @Test
     void whatTheGivenDataShowsIsKeptWhereTheTruthSaysSo() {
-        var verdict = judge("SELECT COUNT(*) FROM emp", "SELECT COUNT(salary) FROM emp", Keep.GIVEN);
+        var verdict =
+                judge("SELECT COUNT(*) FROM emp", "SELECT COUNT(salary) FROM emp", Keep.GIVEN);
         assertEquals("correct", verdict.label());
     }
 }
