@@ -16,6 +16,7 @@ import whetstone.core.experiment.Experimenting;
 import whetstone.core.experiment.Experimenting.Written;
 import whetstone.core.experiment.Result;
 import whetstone.core.recipe.Experiment;
+import whetstone.core.recipe.RecipeFolder;
 import whetstone.core.run.RunService;
 import whetstone.device.ComputeDevice;
 
@@ -92,7 +93,7 @@ final class ExperimentCommand implements Callable<Integer> {
                 folder == null ? Path.of(experiment.recipe()) : folder.resolve(experiment.recipe());
         return Files.isRegularFile(beside)
                 ? beside
-                : RecipeFiles.find(experiment.recipe(), home.recipes());
+                : new RecipeFolder(home.recipes()).find(experiment.recipe());
     }
 
     private void print(Result result) {

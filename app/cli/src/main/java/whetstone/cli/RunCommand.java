@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
+import whetstone.core.recipe.RecipeFolder;
 import whetstone.core.recipe.Recipes;
 import whetstone.core.run.RunService;
 import whetstone.core.run.RunService.Outcome;
@@ -180,7 +181,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Recipe read(Plugins plugins, String name) throws IOException {
-        var text = Files.readString(RecipeFiles.find(name, home.recipes()));
+        var text = Files.readString(new RecipeFolder(home.recipes()).find(name));
         var read = Recipes.of(plugins).read(text, overrides);
         Recipes.check(read, plugins.domains().keySet());
         return read;

@@ -26,13 +26,14 @@ record PaletteEntries(Models models, Keys keys, Consumer<String> show) {
         return new Entry(
                 command.id().startsWith("show-") ? "View" : "Command",
                 command.title(),
+                "",
                 Buttons.displayed(keys.of(command.id())),
                 command.enabled().get(),
                 command::invoke);
     }
 
     private Entry run(RunRow row) {
-        return new Entry("Run", row.title(), "", true, () -> look(row));
+        return new Entry("Run", row.title(), "", "", true, () -> look(row));
     }
 
     private void look(RunRow row) {
@@ -41,7 +42,7 @@ record PaletteEntries(Models models, Keys keys, Consumer<String> show) {
     }
 
     private Entry recipe(RecipeFile file) {
-        return new Entry("Recipe", file.toString(), "", true, () -> edit(file));
+        return new Entry("Recipe", file.toString(), file.what(), "", true, () -> edit(file));
     }
 
     private void edit(RecipeFile file) {

@@ -38,6 +38,7 @@ import whetstone.desktop.plugins.PluginsView;
 import whetstone.desktop.preferences.PreferencesView;
 import whetstone.desktop.problems.ProblemsView;
 import whetstone.desktop.progress.ProgressView;
+import whetstone.desktop.recipe.RecipeFile;
 import whetstone.desktop.recipe.RecipeView;
 import whetstone.desktop.rollouts.RolloutsView;
 import whetstone.desktop.runs.RunsView;
@@ -111,7 +112,14 @@ record Views(
                         new Door(
                                 command("show-recipe"),
                                 "Say what to train on and how, in text that is checked as you type."),
-                        new Door(command("open"), "Look at the runs of another folder.")));
+                        new Door(command("open"), "Look at the runs of another folder.")),
+                models.recipe().files(),
+                this::edit);
+    }
+
+    private void edit(RecipeFile recipe) {
+        models.recipe().file().set(recipe);
+        show.accept("recipe");
     }
 
     private RunsView runs() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.core.role.Answer.Failed;
 import whetstone.core.role.Answer.Replies;
@@ -52,7 +53,7 @@ public final class CachedModel implements ChatModel {
     }
 
     @Override
-    public List<Answer> answer(List<ChatRequest> requests) {
+    public List<Answer> answer(List<ChatRequest> requests, IntConsumer answered) {
         var whole = requests.stream().map(this::part).toList();
         var found = new HashMap<>(kept(whole));
         var wanted =
@@ -75,8 +76,13 @@ public final class CachedModel implements ChatModel {
         if (!missing.isEmpty()) {
             model.ask(
                     missing.stream().map(Part::request).toList(),
-                    arrivals -> keep(missing, arrivals, found));
+                    arrivals -> {
+                        keep(missing, arrivals, found);
+                        long share = (long) requests.size() * found.size();
+                        answered.accept((int) (share / parts.size()));
+                    });
         }
+        answered.accept(requests.size());
         return wanted.stream().map(some -> joined(some, found)).toList();
     }
 

@@ -1,6 +1,7 @@
 package whetstone.core.role;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /// What answers conversations, wherever it runs.
 public interface ChatModel extends AutoCloseable {
@@ -11,7 +12,15 @@ public interface ChatModel extends AutoCloseable {
 
     /// One answer for each request, in order. Requests go out together; a request that failed for good does not hold up
     /// the others.
-    List<Answer> answer(List<ChatRequest> requests);
+    ///
+    /// @param answered hears now and then, never from two threads at once, how many are answered; what it throws ends the
+    ///     asking
+    List<Answer> answer(List<ChatRequest> requests, IntConsumer answered);
+
+    /// The same, with nobody listening.
+    default List<Answer> answer(List<ChatRequest> requests) {
+        return answer(requests, _ -> {});
+    }
 
     /// Ends what was started for it.
     @Override

@@ -2,7 +2,9 @@ package whetstone.core.role;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import whetstone.core.store.Cost;
 
 /// A model whose answers cost something, and are told one by one as they arrive: none needs to be lost, or paid for
@@ -25,9 +27,15 @@ public interface MeteredModel extends ChatModel {
     int samplesAtOnce();
 
     @Override
-    default List<Answer> answer(List<ChatRequest> requests) {
+    default List<Answer> answer(List<ChatRequest> requests, IntConsumer answered) {
         var answers = new Answer[requests.size()];
-        ask(requests, arrivals -> arrivals.forEach(one -> answers[one.index()] = one.answer()));
+        var count = new AtomicInteger();
+        ask(
+                requests,
+                arrivals -> {
+                    arrivals.forEach(one -> answers[one.index()] = one.answer());
+                    answered.accept(count.addAndGet(arrivals.size()));
+                });
         return Arrays.asList(answers);
     }
 }

@@ -1,6 +1,5 @@
 package whetstone.core.synthesis;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,6 @@ import whetstone.core.role.ChatRequest.Speaker;
 
 /// A chat model at work for the parts, and what each of them took of it.
 final class Teacher {
-
-    private static final int TOGETHER = 256; // requests between two looks at how far it is
 
     private final ChatModel model;
     private final Progress progress;
@@ -43,19 +40,10 @@ final class Teacher {
                                         replies,
                                         seed.derive(i).value()))
                         .toList();
-        var answers = new ArrayList<Answer>();
         progress.done(part, 0, requests.size());
-        for (int from = 0; from < requests.size(); from += TOGETHER) {
-            int to = Math.min(requests.size(), from + TOGETHER);
-            answers.addAll(ask(part, requests.subList(from, to)));
-            progress.done(part, to, requests.size());
-        }
-        return answers;
-    }
-
-    private List<Answer> ask(Part part, List<ChatRequest> requests) {
         long start = System.nanoTime();
-        var answers = model.answer(requests);
+        var answers =
+                model.answer(requests, answered -> progress.done(part, answered, requests.size()));
         if (answers.size() != requests.size()) {
             throw new IllegalStateException(
                     "%s: %d answers to %d requests; expected one for each"

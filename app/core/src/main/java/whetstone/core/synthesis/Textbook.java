@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.api.Domain;
@@ -115,8 +116,13 @@ public final class Textbook implements ChatModel, Oracle {
     }
 
     @Override
-    public List<Answer> answer(List<ChatRequest> requests) {
-        return requests.stream().map(this::answer).toList();
+    public List<Answer> answer(List<ChatRequest> requests, IntConsumer answered) {
+        var answers = new ArrayList<Answer>();
+        for (var request : requests) {
+            answers.add(answer(request));
+            answered.accept(answers.size());
+        }
+        return answers;
     }
 
     private Answer answer(ChatRequest request) {

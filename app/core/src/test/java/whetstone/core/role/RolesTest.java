@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,7 +67,7 @@ final class RolesTest {
         }
 
         @Override
-        public List<Answer> answer(List<ChatRequest> requests) {
+        public List<Answer> answer(List<ChatRequest> requests, IntConsumer answered) {
             var reply = new Reply(String.valueOf(settings.errorRate()), true, 0, 0);
             return requests.stream().<Answer>map(_ -> new Replies(List.of(reply))).toList();
         }

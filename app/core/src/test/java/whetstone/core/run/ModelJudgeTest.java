@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ class ModelJudgeTest {
         }
 
         @Override
-        public List<Answer> answer(List<ChatRequest> requests) {
+        public List<Answer> answer(List<ChatRequest> requests, IntConsumer answered) {
             return requests.stream().map(this::answer).toList();
         }
 
@@ -222,7 +223,7 @@ class ModelJudgeTest {
                     }
 
                     @Override
-                    public List<Answer> answer(List<ChatRequest> requests) {
+                    public List<Answer> answer(List<ChatRequest> requests, IntConsumer answered) {
                         return requests.stream()
                                 .map(_ -> new Answer.Reply(reply, whole, 1, 1))
                                 .map(one -> (Answer) new Answer.Replies(List.of(one)))

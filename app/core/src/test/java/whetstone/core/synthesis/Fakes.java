@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import whetstone.api.Curator;
@@ -154,7 +155,7 @@ final class Fakes {
         }
 
         @Override
-        public List<Answer> answer(List<ChatRequest> requests) {
+        public List<Answer> answer(List<ChatRequest> requests, IntConsumer answered) {
             asked.addAll(requests);
             return requests.stream().map(this::answer).toList();
         }

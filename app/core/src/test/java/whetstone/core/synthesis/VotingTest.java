@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import whetstone.api.Seed;
@@ -26,7 +27,7 @@ class VotingTest {
         }
 
         @Override
-        public List<Answer> answer(List<ChatRequest> requests) {
+        public List<Answer> answer(List<ChatRequest> requests, IntConsumer answered) {
             var replies =
                     texts.stream()
                             .map(text -> new Answer.Reply(text, !text.endsWith("…"), 3, 5))

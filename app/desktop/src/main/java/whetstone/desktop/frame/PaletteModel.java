@@ -21,11 +21,19 @@ public final class PaletteModel {
     /// Something to choose.
     ///
     /// @param kind for example `Command` or `Run`
+    /// @param detail what it is, in a few words; empty for none
     /// @param keys as people write them; empty for none
     /// @param enabled whether it can be done now
-    public record Entry(String kind, String title, String keys, boolean enabled, Runnable action) {}
+    public record Entry(
+            String kind,
+            String title,
+            String detail,
+            String keys,
+            boolean enabled,
+            Runnable action) {}
 
     private static final int MOST = 200;
+    private static final int LEAST = 4;
 
     private final List<Supplier<Stream<Entry>>> sources = new ArrayList<>();
     private final StringProperty text = new SimpleStringProperty("");
@@ -88,7 +96,9 @@ public final class PaletteModel {
     }
 
     private static int rank(Entry entry, String query) {
-        return rank((entry.title() + " " + entry.kind()).toLowerCase(Locale.ROOT), query);
+        int named = rank((entry.title() + " " + entry.kind()).toLowerCase(Locale.ROOT), query);
+        boolean told = entry.detail().toLowerCase(Locale.ROOT).contains(query);
+        return named < 0 && told ? LEAST : named;
     }
 
     /// How well `query` fits, 0 best: at the start, at a word, anywhere, letter by letter; -1 if it does not.

@@ -1,5 +1,6 @@
 package whetstone.desktop.frame;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -9,7 +10,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -104,13 +104,20 @@ final class PaletteView extends StackPane {
             title.setDisable(!entry.enabled());
             var kind = new Label(entry.kind());
             kind.getStyleClass().add("text-muted");
-            var gap = new Region();
-            HBox.setHgrow(gap, Priority.ALWAYS);
+            var detail = new Label(entry.detail());
+            detail.getStyleClass().add("text-muted");
+            detail.setMinWidth(0);
+            detail.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(detail, Priority.ALWAYS);
             var keys = new Label(entry.keys());
             keys.getStyleClass().add("keys");
             keys.setVisible(!entry.keys().isEmpty());
-            var row = new HBox(title, kind, gap, keys);
+            var row = new HBox(title, kind, detail, keys);
             row.getStyleClass().add("row");
+            for (var whole : List.of(title, kind, keys)) {
+                whole.setMinWidth(USE_PREF_SIZE);
+            }
+            setPrefWidth(0); // as wide as the list, no wider
             setGraphic(row);
         }
     }

@@ -23,6 +23,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import whetstone.core.recipe.Form;
 import whetstone.core.recipe.RecipeException;
+import whetstone.core.recipe.RecipeFolder;
 import whetstone.core.recipe.Recipes;
 import whetstone.core.store.Workspace;
 import whetstone.desktop.plugins.Catalogue;
@@ -87,19 +88,10 @@ public final class RecipeModel {
     private List<RecipeFile> found(Optional<Path> own) throws IOException {
         var all = new ArrayList<RecipeFile>();
         if (own.isPresent()) {
-            yaml(own.get()).forEach(path -> all.add(new RecipeFile(path, false)));
+            all.addAll(RecipeFile.of(own.get(), false));
         }
-        yaml(shipped).forEach(path -> all.add(new RecipeFile(path, true)));
+        all.addAll(RecipeFile.of(shipped, true));
         return all;
-    }
-
-    private static List<Path> yaml(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (var paths = Files.list(folder)) {
-            return paths.filter(path -> path.toString().endsWith(".yaml")).sorted().toList();
-        }
     }
 
     private void open(@Nullable RecipeFile next) {
@@ -213,7 +205,7 @@ public final class RecipeModel {
         if (at.isPresent()) {
             session.gate()
                     .load(
-                            () -> Files.writeString(at.get(), now),
+                            () -> write(at.get(), now),
                             path -> {
                                 saved = now;
                                 changed.set(!text.get().equals(saved));
@@ -222,6 +214,11 @@ public final class RecipeModel {
                                 then.run();
                             });
         }
+    }
+
+    private static Path write(Path path, String text) throws IOException {
+        Files.createDirectories(path.resolveSibling(""));
+        return Files.writeString(path, text);
     }
 
     /// Begins a recipe of one's own from the text that is open.
@@ -275,7 +272,7 @@ public final class RecipeModel {
         return current.shipped()
                 ? session.workspace()
                         .get()
-                        .map(open -> open.recipes().resolve(current.path().getFileName()))
+                        .map(open -> new RecipeFolder(open.recipes()).path(current.name()))
                 : Optional.of(current.path());
     }
 

@@ -75,7 +75,8 @@ public final class RecipeView extends BorderPane {
         var files = new ComboBox<>(model.files());
         files.setId("recipes");
         files.setAccessibleText("Recipe file");
-        files.setPrefWidth(200);
+        files.setCellFactory(_ -> new RecipeCell());
+        files.getStyleClass().add("chosen-file");
         files.valueProperty().bindBidirectional(model.file());
         return files;
     }

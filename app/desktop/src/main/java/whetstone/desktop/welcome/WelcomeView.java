@@ -1,15 +1,21 @@
 package whetstone.desktop.welcome;
 
 import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.Observable;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import whetstone.desktop.frame.Command;
+import whetstone.desktop.recipe.RecipeFile;
 
 /// The first thing to see.
 public final class WelcomeView extends ScrollPane {
@@ -17,7 +23,13 @@ public final class WelcomeView extends ScrollPane {
     /// What a door leads to, in a sentence.
     public record Door(Command command, String text) {}
 
-    public WelcomeView(WelcomeModel model, List<Door> doors) {
+    /// @param recipes that can be opened
+    /// @param open opens one
+    public WelcomeView(
+            WelcomeModel model,
+            List<Door> doors,
+            ObservableList<RecipeFile> recipes,
+            Consumer<RecipeFile> open) {
         var title = new Label("Whetstone");
         title.getStyleClass().add("title");
         var words =
@@ -31,12 +43,43 @@ public final class WelcomeView extends ScrollPane {
         var list = new VBox();
         list.getStyleClass().add("stack");
         model.items().forEach(item -> list.getChildren().add(item(item)));
-        var heading = new Label("First steps");
-        heading.getStyleClass().add("heading");
-        var box = new VBox(title, words, row, heading, list);
+        var shipped = recipes.filtered(RecipeFile::shipped);
+        var grid = new GridPane();
+        grid.getStyleClass().add("pairs");
+        shipped.addListener((Observable _) -> tell(grid, shipped, open));
+        tell(grid, shipped, open);
+        var box =
+                new VBox(
+                        title,
+                        words,
+                        row,
+                        heading("First steps"),
+                        list,
+                        heading("Recipes that ship"),
+                        grid);
         box.getStyleClass().add("welcome");
         setContent(box);
         setFitToWidth(true);
+    }
+
+    private static Label heading(String text) {
+        var heading = new Label(text);
+        heading.getStyleClass().add("heading");
+        return heading;
+    }
+
+    private static void tell(GridPane grid, List<RecipeFile> recipes, Consumer<RecipeFile> open) {
+        grid.getChildren().clear();
+        for (var recipe : recipes) {
+            var name = new Hyperlink(recipe.name());
+            name.setMinWidth(USE_PREF_SIZE);
+            name.setAccessibleText("Open the recipe " + recipe.name());
+            name.setOnAction(_ -> open.accept(recipe));
+            var what = new Label(recipe.what());
+            what.setWrapText(true);
+            what.getStyleClass().add("text-muted");
+            grid.addRow(grid.getRowCount(), name, what);
+        }
     }
 
     private static Node door(Door door) {

@@ -14,7 +14,7 @@ final class PaletteModelTest {
     private final List<String> done = new ArrayList<>();
 
     private Entry entry(String title, boolean enabled) {
-        return new Entry("Command", title, "", enabled, () -> done.add(title));
+        return new Entry("Command", title, "", "", enabled, () -> done.add(title));
     }
 
     @Test
@@ -46,5 +46,16 @@ final class PaletteModelTest {
         palette.accept();
         assertEquals(List.of(), done);
         assertTrue(palette.open().get());
+    }
+
+    @Test
+    void whatSomethingIsLeadsToItAfterEveryName() {
+        var palette = new PaletteModel();
+        var told = new Entry("Recipe", "dapo", "Dynamic sampling of groups", "", true, () -> {});
+        palette.add(() -> Stream.of(told, entry("Samples", true)));
+        palette.show();
+        palette.text().set("sampl");
+        assertEquals(
+                List.of("Samples", "dapo"), palette.entries().stream().map(Entry::title).toList());
     }
 }

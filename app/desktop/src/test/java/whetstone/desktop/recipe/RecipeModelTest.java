@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,18 +29,49 @@ final class RecipeModelTest {
         return file.name();
     }
 
+    private RecipeModel model(Path shipped) {
+        var session = new Session(Gate.direct());
+        session.open(folder);
+        var catalogue = SampleCatalogue.empty(session, folder);
+        var jobs = new Jobs(session, Launcher.of(List.of("echo")));
+        return new RecipeModel(session, catalogue, jobs, shipped);
+    }
+
+    @Test
+    void recipesInFoldersAreThereByTheNameThatTheCommandLineTakes() throws IOException {
+        var shipped = folder.resolve("shipped");
+        Files.createDirectories(shipped.resolve("algorithms"));
+        Files.writeString(shipped.resolve("sums.yaml"), "name: sums\n");
+        Files.writeString(
+                shipped.resolve("algorithms/ppo.yaml"),
+                "# A critic instead\n# of groups. Slower.\nname: ppo\n");
+        var model = model(shipped);
+        var found = model.files().stream().map(f -> f.name() + "|" + f.what()).toList();
+        assertEquals(List.of("algorithms/ppo|A critic instead of groups.", "sums|"), found);
+        assertEquals("algorithms/ppo (shipped)", String.valueOf(model.file().get()));
+        assertTrue(model.command().typed().contains("run algorithms/ppo --workspace"));
+    }
+
+    @Test
+    void anEditedRecipeOfAFolderBecomesOnesOwnOfThatName() throws IOException {
+        var shipped = folder.resolve("shipped");
+        Files.createDirectories(shipped.resolve("algorithms"));
+        Files.writeString(shipped.resolve("algorithms/ppo.yaml"), "name: ppo\n");
+        var model = model(shipped);
+        model.text().set("name: mine\n");
+        model.save();
+        assertEquals("algorithms/ppo", String.valueOf(model.file().get()));
+        assertEquals(
+                "name: mine\n", Files.readString(folder.resolve("recipes/algorithms/ppo.yaml")));
+    }
+
     @Test
     void aForkIsARecipeOfOnesOwnThatReusesWhatTheRunDid() {
         var recipe = "name: sums\nseed: 3\n";
         Workspace.open(folder)
                 .runs()
                 .create(new Runs.Start("sums", recipe, 3, List.of("rl"), List.of(), "{}", "{}"));
-        var session = new Session(Gate.direct());
-        session.open(folder);
-        var none = folder.resolve("none");
-        var catalogue = SampleCatalogue.empty(session, folder);
-        var jobs = new Jobs(session, Launcher.of(List.of("echo")));
-        var model = new RecipeModel(session, catalogue, jobs, none);
+        var model = model(folder.resolve("none"));
         assertFalse(model.command().typed().contains("--reuse"));
         model.fork();
         assertEquals("sums-from-1", name(model));
