@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.function.IntSupplier;
 import whetstone.api.Group;
 import whetstone.api.Signal;
+import whetstone.core.plugin.AlgorithmBoundary;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Stage;
 import whetstone.core.run.TrainingStage.Stand;
@@ -118,7 +119,9 @@ final class RunLoop {
     }
 
     private Optional<Reference> reference(int at, int from, Stage.Rl stage) {
-        if (!stage.algorithm().needs().contains(Signal.REFERENCE_LOG_PROB)) {
+        if (!AlgorithmBoundary.around(stage.algorithm())
+                .needs()
+                .contains(Signal.REFERENCE_LOG_PROB)) {
             return Optional.empty();
         }
         var policy = parts.policy().decoder();

@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import whetstone.api.Seed;
 import whetstone.api.algorithm.Algorithm;
+import whetstone.core.plugin.AlgorithmBoundary;
 import whetstone.core.store.Graded;
 import whetstone.train.Minibatches;
 import whetstone.train.Optimizer;
@@ -77,13 +78,14 @@ final class Trainer {
         var trained = groups.stream().map(Collected::trained).toList();
         var credited = new Crediting(algorithm).of(trained);
         var useful = credited.stream().flatMap(Optional::stream).toList();
+        var asked = AlgorithmBoundary.around(algorithm);
         double rate = optimizer.rate(index, sizes.steps());
         var descents = new ArrayList<Policy.Descent>();
         for (int epoch = 0; epoch < sizes.epochs() && !useful.isEmpty(); epoch++) {
             var order = seed.derive("order").derive(epoch);
             for (var minibatch : Minibatches.of(useful, sizes.minibatch(), order)) {
                 descents.add(
-                        policy.descend(minibatch, algorithm, sizes.temperature(), optimizer, rate));
+                        policy.descend(minibatch, asked, sizes.temperature(), optimizer, rate));
             }
         }
         var more = new TreeMap<String, Double>();

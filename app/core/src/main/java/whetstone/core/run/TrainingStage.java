@@ -12,6 +12,7 @@ import whetstone.api.Seed;
 import whetstone.api.Signal;
 import whetstone.api.Verdict;
 import whetstone.api.algorithm.Algorithm;
+import whetstone.core.plugin.AlgorithmBoundary;
 import whetstone.core.recipe.Stage;
 import whetstone.core.store.Graded;
 import whetstone.core.store.StepRows;
@@ -152,7 +153,9 @@ final class TrainingStage {
     }
 
     private static List<Reference> proximal(Parts parts, Stage.Rl stage) {
-        return stage.algorithm().needs().contains(Signal.PROXIMAL_LOG_PROB)
+        return AlgorithmBoundary.around(stage.algorithm())
+                        .needs()
+                        .contains(Signal.PROXIMAL_LOG_PROB)
                 ? List.of(
                         new Reference(
                                 Signal.PROXIMAL_LOG_PROB,
@@ -174,7 +177,7 @@ final class TrainingStage {
 
     private static Optional<Criticism> criticism(Parts parts, Algorithm algorithm, Stand stand) {
         var decoder = parts.policy().decoder();
-        return algorithm
+        return AlgorithmBoundary.around(algorithm)
                 .criticSettings()
                 .map(settings -> {
                     var critic =

@@ -36,16 +36,12 @@ final class KnownProblems<T extends Record> {
 
         /// A worked answer.
         String demonstration() {
-            return Boundary.call(
-                    Boundary.owner(domain), "demonstration", () -> domain.demonstration(truth));
+            return Boundary.ask(domain, "demonstration", () -> domain.demonstration(truth));
         }
 
         /// Whether `completion` solves it.
         boolean solvedBy(String completion) {
-            return Boundary.call(
-                            Boundary.owner(domain),
-                            "verify",
-                            () -> domain.verify(truth, completion))
+            return Boundary.ask(domain, "verify", () -> domain.verify(truth, completion))
                     instanceof Verdict.Correct;
         }
     }
@@ -107,8 +103,8 @@ final class KnownProblems<T extends Record> {
                     case HARDER -> Math.min(HIGHEST, problem.level() + 1);
                     case EASIER -> Math.max(0, problem.level() - 1);
                 };
-        return Boundary.call(
-                        Boundary.owner(domain),
+        return Boundary.ask(
+                        domain,
                         "rewrite",
                         () -> domain.rewrite(problem.truth(), direction, seed.random()))
                 .filter(other -> trains(other.truth()))
@@ -117,8 +113,7 @@ final class KnownProblems<T extends Record> {
     }
 
     private boolean trains(T truth) {
-        var canonical =
-                Boundary.call(Boundary.owner(domain), "canonical", () -> domain.canonical(truth));
+        var canonical = Boundary.ask(domain, "canonical", () -> domain.canonical(truth));
         return Drawing.split(domain.id(), canonical) == Split.TRAIN;
     }
 }
