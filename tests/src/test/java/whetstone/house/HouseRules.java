@@ -30,7 +30,7 @@ final class HouseRules {
 
     /// The classes of ours that may make threads.
     private static final String THREAD_OWNERS =
-            "whetstone\\.(device\\.DeviceThread|core\\.run\\.Verifying|core\\.run\\.RunService|core\\.role\\.InFlight|core\\.serve\\.Batching|desktop\\.thread\\.Gate)(\\$.*)?";
+            "whetstone\\.(device\\.DeviceThread|core\\.run\\.(Verifying|Collector|RunService)|core\\.plugin\\.PluginCalls|core\\.role\\.InFlight|core\\.serve\\.Batching|desktop\\.thread\\.Gate)(\\$.*)?";
 
     static final ArchRule RANDOMNESS =
             noClasses()
@@ -73,7 +73,7 @@ final class HouseRules {
                                                                     nameMatching(
                                                                             "start|startVirtualThread|ofVirtual|ofPlatform")))))
                     .because(
-                            "concurrency lives in six files: device, verdicts, runs, calls, served requests, the window");
+                            "concurrency lives in seven files: device, verdicts, plugins, runs, calls, served requests, the window");
 
     static final ArchRule INHERITANCE =
             classes()

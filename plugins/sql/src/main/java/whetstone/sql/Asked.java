@@ -126,6 +126,7 @@ public record Asked(
 
     /// What the answer is judged by: three databases.
     SqlTruth truth(Grammar grammar) {
-        return new SqlTruth(script(0), List.of(script(1), script(2)), grammar.query(this), null);
+        return new SqlTruth(
+                script(0), List.of(script(1), script(2)), grammar.query(this), null, null);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import whetstone.api.Sandbox;
@@ -16,6 +17,7 @@ import whetstone.api.Verdict;
 import whetstone.api.Workers;
 import whetstone.api.Workers.Reply;
 import whetstone.sql.worker.Request;
+import whetstone.sql.worker.Request.Keep;
 import whetstone.sql.worker.Request.Step;
 import whetstone.sql.worker.Ruling;
 import whetstone.sql.worker.SqlWorker;
@@ -82,7 +84,7 @@ final class Referee {
 
     /// What `query` returns on the database that `script` makes.
     Sight show(String script, String query) {
-        var database = new SqlTruth(script, List.of(), ANY_QUERY, null);
+        var database = new SqlTruth(script, List.of(), ANY_QUERY, null, null);
         var request = new Request(id(database), Step.SHOW, false, query, null);
         return rule(
                 request,
@@ -149,7 +151,11 @@ final class Referee {
         var scripts = new ArrayList<String>();
         scripts.add(truth.setup());
         scripts.addAll(truth.variants());
-        return new Request.Truth(scripts, truth.query(), truth.ordered());
+        return new Request.Truth(
+                scripts,
+                truth.query(),
+                truth.ordered(),
+                Objects.requireNonNullElse(truth.keep(), Keep.DECLARED));
     }
 
     private static Verdict verdict(Ruling ruling) {
@@ -197,7 +203,8 @@ final class Referee {
                     String.join("\0", taught(truth).scripts())
                             + "\0\0"
                             + truth.query()
-                            + truth.ordered();
+                            + truth.ordered()
+                            + truth.keep();
             byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);
         } catch (NoSuchAlgorithmException e) {

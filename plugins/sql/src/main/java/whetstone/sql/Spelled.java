@@ -76,6 +76,6 @@ public record Spelled(Grammar grammar, Asked asked, List<Spelling> spellings) {
 
     /// What the answer is judged by: three databases.
     SqlTruth truth() {
-        return new SqlTruth(script(0), List.of(script(1), script(2)), query(), null);
+        return new SqlTruth(script(0), List.of(script(1), script(2)), query(), null, null);
     }
 }

@@ -49,6 +49,6 @@ final class Courts {
                 CREATE TABLE emp(id INTEGER PRIMARY KEY, name TEXT, age INTEGER);
                 INSERT INTO emp VALUES (1, 'Ann', 30), (2, 'Bob', 40), (3, 'Cy', 50), (4, 'Di', 30);
                 """;
-        return new SqlTruth(setup, List.of(), query, null);
+        return new SqlTruth(setup, List.of(), query, null, null);
     }
 }

@@ -24,14 +24,12 @@ public record Drawing(Domain<?> domain, String pluginVersion, Seed seed, boolean
 
         /// A completion that is judged correct.
         public String reference() {
-            return Boundary.call(
-                    Boundary.owner(domain), "reference", () -> domain.reference(truth));
+            return Boundary.ask(domain, "reference", () -> domain.reference(truth));
         }
 
         /// A worked answer to imitate.
         public String demonstration() {
-            return Boundary.call(
-                    Boundary.owner(domain), "demonstration", () -> domain.demonstration(truth));
+            return Boundary.ask(domain, "demonstration", () -> domain.demonstration(truth));
         }
     }
 
@@ -56,9 +54,9 @@ public record Drawing(Domain<?> domain, String pluginVersion, Seed seed, boolean
 
     private <T extends Record> Drawn<T> drawn(
             Domain<T> domain, int level, Split split, long index) {
-        return Boundary.call(
-                Boundary.owner(domain),
-                "drawing from " + domain.id(),
+        return Boundary.ask(
+                domain,
+                "draw",
                 () -> {
                     var problem = problem(domain, level, split, index);
                     return new Drawn<>(task(problem, level, split, index), domain, problem.truth());

@@ -3,6 +3,7 @@ package whetstone.core.forecast;
 import java.util.ArrayList;
 import java.util.List;
 import whetstone.api.algorithm.Algorithm;
+import whetstone.core.plugin.AlgorithmBoundary;
 import whetstone.core.recipe.Stage;
 
 /// What the time of a stage's step hangs on, beside the model and the task mix. Rates, names and the number of steps are
@@ -45,6 +46,7 @@ record Likeness(List<Object> of) {
                                     s.rollouts(),
                                     s.rounds(),
                                     s.staleness(),
+                                    s.ahead(),
                                     s.buffer(),
                                     s.from(),
                                     work(s.algorithm()),
@@ -62,8 +64,9 @@ record Likeness(List<Object> of) {
     // A coefficient moves no work; what must be recorded does.
     private static List<Object> work(Algorithm algorithm) {
         var work = new ArrayList<Object>(List.of(algorithm.getClass().getName()));
-        work.add(algorithm.needs());
-        work.add(algorithm.criticSettings().isPresent());
+        var asked = AlgorithmBoundary.around(algorithm);
+        work.add(asked.needs());
+        work.add(asked.criticSettings().isPresent());
         return work;
     }
 }

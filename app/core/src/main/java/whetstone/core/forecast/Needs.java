@@ -6,6 +6,7 @@ import whetstone.core.forecast.Forecast.Memory;
 import whetstone.core.forecast.Forecast.Part;
 import whetstone.core.forecast.Forecast.Source;
 import whetstone.core.forecast.Forecast.Span;
+import whetstone.core.plugin.AlgorithmBoundary;
 import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.Stage;
 import whetstone.device.ComputeDevice;
@@ -87,7 +88,7 @@ record Needs(Recipe recipe, ModelShape shape, int lanes, int part, int wide, int
     }
 
     private static boolean needs(Stage.Rl rl) {
-        return rl.algorithm().needs().contains(Signal.REFERENCE_LOG_PROB);
+        return AlgorithmBoundary.around(rl.algorithm()).needs().contains(Signal.REFERENCE_LOG_PROB);
     }
 
     // What the way back needs of each token: inputs of the projections, of the gate, and the

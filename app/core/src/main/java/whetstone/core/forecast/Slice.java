@@ -130,6 +130,7 @@ record Slice(int tasks, int tokens) {
                 rl.rollouts(),
                 rl.rounds(),
                 rl.staleness(),
+                rl.ahead(),
                 rl.schedules(),
                 rl.buffer(),
                 rl.from(),

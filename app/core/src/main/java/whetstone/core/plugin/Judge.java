@@ -1,5 +1,6 @@
 package whetstone.core.plugin;
 
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import whetstone.api.Verdict;
@@ -16,8 +17,7 @@ public final class Judge {
         var plugin = Boundary.owner(verifier);
         try {
             var truth = truth(verifier, truthJson);
-            @Nullable Verdict verdict =
-                    Boundary.call(plugin, "verify", () -> verifier.verify(truth, completion));
+            @Nullable Verdict verdict = asked(verifier, truth, completion);
             return verdict == null
                     ? failed(
                             "plugin %s: %s gave no verdict"
@@ -28,10 +28,20 @@ public final class Judge {
                     Verdict.Cause.BROKEN_REFERENCE, String.valueOf(e.getMessage()));
         } catch (PluginException e) {
             var why = String.valueOf(e.getMessage());
-            return e.getCause() instanceof OutOfMemoryError
-                    ? Verdict.unscorable(Verdict.Cause.MEMORY, why)
-                    : failed(why);
+            return switch (e.getCause()) {
+                case OutOfMemoryError _ -> Verdict.unscorable(Verdict.Cause.MEMORY, why);
+                case TimeoutException _ -> Verdict.unscorable(Verdict.Cause.TIME, why);
+                case null, default -> failed(why);
+            };
         }
+    }
+
+    // A judge of steps is no plugin's: it asks one.
+    private static <T extends Record> @Nullable Verdict asked(
+            Verifier<T> verifier, T truth, String completion) {
+        return verifier instanceof StepJudge
+                ? verifier.verify(truth, completion)
+                : Boundary.ask(verifier, "verify", () -> verifier.verify(truth, completion));
     }
 
     private static Verdict failed(String why) {
@@ -42,7 +52,7 @@ public final class Judge {
     ///
     /// @throws BrokenTruth if it is another's
     static <T extends Record> T truth(Verifier<T> verifier, String json) {
-        var type = Boundary.call(Boundary.owner(verifier), "truthType", verifier::truthType);
+        var type = Boundary.ask(verifier, "truthType", verifier::truthType);
         try {
             @Nullable T truth = Truths.read(json, type);
             if (truth == null) {

@@ -30,7 +30,7 @@ record PluginZip(Path file, PluginDescriptor descriptor, String sha256) {
     /// @throws PluginException if that is not one
     static PluginZip read(Path file) {
         var name = file.getFileName().toString();
-        return Boundary.call(
+        return Boundary.here(
                 name,
                 "reading it",
                 () -> {
@@ -64,7 +64,7 @@ record PluginZip(Path file, PluginDescriptor descriptor, String sha256) {
 
     /// Its unpacked folder in `cache`, which is there whole or not at all; a second call finds it.
     Path unpack(Path cache) {
-        return Boundary.call(
+        return Boundary.here(
                 id(),
                 "unpacking it",
                 () -> {

@@ -112,11 +112,11 @@ public final class Plugins implements AutoCloseable {
     /// All domains by id.
     public SortedMap<String, Domain<?>> domains() {
         var domains = new TreeMap<String, Domain<?>>();
-        for (var verifier : extensions.verifiers.values()) {
+        extensions.verifiers.forEach((id, verifier) -> {
             if (verifier instanceof Domain<?> domain) {
-                domains.put(domain.id(), domain);
+                domains.put(id, domain);
             }
-        }
+        });
         return domains;
     }
 

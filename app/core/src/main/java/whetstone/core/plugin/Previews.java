@@ -36,7 +36,7 @@ public final class Previews {
         var plugin = Boundary.owner(domain);
         try {
             var truth = Judge.truth(domain, json);
-            @Nullable Preview shown = Boundary.call(plugin, "preview", () -> domain.preview(truth));
+            @Nullable Preview shown = Boundary.ask(domain, "preview", () -> domain.preview(truth));
             return Optional.ofNullable(shown)
                     .filter(preview -> !preview.equals(new Preview.Text(truth.toString())));
         } catch (Judge.BrokenTruth e) {

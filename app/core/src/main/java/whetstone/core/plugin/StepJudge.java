@@ -59,7 +59,7 @@ public final class StepJudge implements Verifier<StepJudge.State> {
 
     @Override
     public Verdict verify(State state, String completion) {
-        var action = domain.tags().read(completion);
+        var action = Boundary.ask(domain, "tags", domain::tags).read(completion);
         if (action instanceof Action.Unreadable(var why)) {
             return Verdict.unreadable(why);
         }
@@ -74,10 +74,8 @@ public final class StepJudge implements Verifier<StepJudge.State> {
             ToolDomain<T> domain, State state, Action action) {
         try {
             var truth = Judge.truth(domain, state.truth());
-            return Boundary.call(
-                    Boundary.owner(domain),
-                    "judgeStep",
-                    () -> domain.judgeStep(truth, state.before(), action));
+            return Boundary.ask(
+                    domain, "judgeStep", () -> domain.judgeStep(truth, state.before(), action));
         } catch (Judge.BrokenTruth e) {
             return Verdict.unscorable(
                     Verdict.Cause.BROKEN_REFERENCE, String.valueOf(e.getMessage()));

@@ -144,6 +144,9 @@ public sealed interface Stage {
     ///     sampling, arXiv:2503.14476, eq. 11
     /// @param staleness steps that the policy which samples may be behind the one that is taught: a copy is renewed every
     ///     `staleness` + 1 steps. 0 samples from the policy itself
+    /// @param ahead whether a step's groups are sampled and judged while the step before it is learned from. No group is
+    ///     more than `staleness` steps old, and what a run comes to does not hang on who was faster; asynchronous RL,
+    ///     AReaL, arXiv:2505.24298
     /// @param schedules how numbers of the algorithm change over the stage, by their keys, such as `beta`
     /// @param buffer what of earlier steps is trained on once more
     /// @param from the earlier stage whose pool has the tasks; empty draws from `tasks`
@@ -160,6 +163,7 @@ public sealed interface Stage {
             RolloutPlan rollouts,
             @Range(min = 1, max = 1e3) int rounds,
             @Range(min = 0, max = 1e6) int staleness,
+            boolean ahead,
             Map<String, Schedule> schedules,
             Buffer buffer,
             String from,
@@ -176,6 +180,10 @@ public sealed interface Stage {
                 throw new IllegalArgumentException(
                         "minibatch must be a multiple of groupSize, was %d and %d"
                                 .formatted(minibatch, groupSize));
+            }
+            if (ahead && staleness < 1) {
+                throw new IllegalArgumentException(
+                        "ahead needs a staleness of at least 1: what is sampled while a step is learned from does not know that step");
             }
         }
     }

@@ -109,6 +109,7 @@ final class Stages {
                 plan,
                 1,
                 0,
+                false,
                 Map.of(),
                 new Stage.Buffer(0, 4),
                 "",

@@ -1,6 +1,7 @@
 package whetstone.core.run;
 
 import java.util.Optional;
+import whetstone.core.recipe.Stage;
 import whetstone.model.Decoders;
 import whetstone.train.Policy;
 
@@ -9,18 +10,25 @@ import whetstone.train.Policy;
 final class Actors {
 
     private final Policy policy;
-    private final int staleness;
+    private final int every; // steps between two copies; 0 takes none
     private Optional<Actor> copy;
 
-    /// @param staleness steps that a copy may be behind; 0 takes no copy
-    /// @param copy that a stopped run had, or one that a fork left, whose staleness may have been another
-    Actors(Policy policy, int staleness, Optional<Actor> copy) {
+    private Actors(Policy policy, int every, Optional<Actor> copy) {
         this.policy = policy;
-        this.staleness = staleness;
+        this.every = every;
         this.copy = copy;
-        if (staleness == 0) {
+        if (every == 0) {
             end();
         }
+    }
+
+    /// As `stage` wants it. A copy that samples the next step is one step older when that is learned from.
+    ///
+    /// @param copy that a stopped run had, or one that a fork left, whose staleness may have been another
+    static Actors of(Stage.Rl stage, Policy policy, Optional<Actor> copy) {
+        boolean behind = stage.staleness() > 0;
+        int every = stage.ahead() ? stage.staleness() : stage.staleness() + 1;
+        return new Actors(policy, behind ? every : 0, copy);
     }
 
     /// The policy as it is.
@@ -30,7 +38,7 @@ final class Actors {
 
     /// Begins step `index`.
     void begin(int index) {
-        if (staleness > 0 && index % (staleness + 1) == 0) {
+        if (every > 0 && (index % every == 0 || copy.isEmpty())) {
             end();
             copy = Optional.of(new Actor(Decoders.copy(policy.decoder()), policy.version()));
         }

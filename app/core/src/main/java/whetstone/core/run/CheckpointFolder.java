@@ -36,6 +36,7 @@ final class CheckpointFolder {
     /// @param step the last step done
     /// @param seconds the run has taken
     /// @param rates of the stage's curriculum
+    /// @param drawn the rates by which the next step is drawn already, where that is sampled ahead
     /// @param actorVersion of the policy that samples, where it is another than the one that is taught
     /// @param critic of the stage, where its algorithm has one
     record State(
@@ -43,15 +44,17 @@ final class CheckpointFolder {
             int step,
             double seconds,
             Map<String, Levels.Rate> rates,
+            @Nullable Map<String, Levels.Rate> drawn,
             @Nullable Integer actorVersion,
             Critic.@Nullable State critic) {
         State {
             rates = new TreeMap<>(rates);
+            drawn = drawn == null ? null : new TreeMap<>(drawn);
         }
 
         /// With nothing beside the policy.
         static State plain(int stage, int step, double seconds, Map<String, Levels.Rate> rates) {
-            return new State(stage, step, seconds, rates, null, null);
+            return new State(stage, step, seconds, rates, null, null, null);
         }
     }
 

@@ -15,25 +15,25 @@ record Crediting(Algorithm algorithm) {
     ///
     /// @param groups without the rollouts that could not be judged
     List<Optional<CreditedGroup>> of(List<Group> groups) {
-        var owner = Boundary.owner(algorithm);
         var teaches =
-                Boundary.call(
-                        owner, "teaches", () -> groups.stream().map(algorithm::teaches).toList());
+                Boundary.ask(
+                        algorithm,
+                        "teaches",
+                        () -> groups.stream().map(algorithm::teaches).toList());
         var taught =
                 IntStream.range(0, groups.size())
                         .filter(teaches::get)
                         .mapToObj(groups::get)
                         .toList();
         var credits =
-                Boundary.call(owner, "credit", () -> zipped(taught, algorithm.credits(taught)))
+                Boundary.ask(algorithm, "credit", () -> zipped(taught, algorithm.credits(taught)))
                         .iterator();
         return teaches.stream().map(so -> so ? Optional.of(credits.next()) : empty()).toList();
     }
 
     /// Whether a group, those left out that could not be judged, can move the policy at all.
     boolean teaches(Group group) {
-        return Boundary.call(
-                Boundary.owner(algorithm), "teaches", () -> algorithm.teaches(group.scorable()));
+        return Boundary.ask(algorithm, "teaches", () -> algorithm.teaches(group.scorable()));
     }
 
     private static Optional<CreditedGroup> empty() {

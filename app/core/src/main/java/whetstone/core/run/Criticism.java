@@ -40,10 +40,9 @@ record Criticism(Algorithm algorithm, CriticSettings settings, Critic critic, De
     ///
     /// @param groups with its values, without the rollouts that could not be judged
     Map<String, Double> learn(List<Group> groups) {
-        var owner = Boundary.owner(algorithm);
         var targets = new ArrayList<float[]>();
         for (var group : groups) {
-            targets.addAll(Boundary.call(owner, "targets", () -> algorithm.targets(group)));
+            targets.addAll(Boundary.ask(algorithm, "targets", () -> algorithm.targets(group)));
         }
         var rollouts = groups.stream().flatMap(g -> g.rollouts().stream()).toList();
         // The policy has moved on since values were recorded: they are compared with what it knows

@@ -59,6 +59,16 @@ final class Levels {
         this.rates.putAll(rates);
     }
 
+    /// As it stands now, whatever is learned later.
+    Levels frozen() {
+        return at(rates);
+    }
+
+    /// The same curriculum where it stood at other rates.
+    Levels at(Map<String, Rate> then) {
+        return new Levels(mix, kind, then);
+    }
+
     /// Where the next task comes from.
     Place next(RandomGenerator random) {
         var domains = List.copyOf(mix.domains().keySet());

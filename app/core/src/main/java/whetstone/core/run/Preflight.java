@@ -13,6 +13,7 @@ import whetstone.api.Task;
 import whetstone.api.Verdict;
 import whetstone.api.Verdict.Cause;
 import whetstone.api.algorithm.Algorithm;
+import whetstone.core.plugin.AlgorithmBoundary;
 import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Spelling;
@@ -136,8 +137,9 @@ record Preflight(Recipe recipe, TaskSource source, Tokenizer tokenizer, int cont
     }
 
     private static void requireRecorded(Stage stage, Algorithm algorithm, Set<Signal> recorded) {
-        for (var signal : new TreeSet<>(algorithm.needs())) {
-            boolean valued = signal != Signal.VALUE || algorithm.criticSettings().isPresent();
+        var asked = AlgorithmBoundary.around(algorithm);
+        for (var signal : new TreeSet<>(asked.needs())) {
+            boolean valued = signal != Signal.VALUE || asked.criticSettings().isPresent();
             if (!recorded.contains(signal) || !valued) {
                 throw new RecipeException(
                         "stages.%s.algorithm: %s needs the signal %s, which this stage does not record; it records %s; choose another algorithm"

@@ -48,7 +48,10 @@ final class Progress {
         /// Of the stage that the run is in.
         TrainingStage.Stand stand() {
             return new TrainingStage.Stand(
-                    state.rates(), actor, Optional.ofNullable(state.critic()));
+                    state.rates(),
+                    Optional.ofNullable(state.drawn()),
+                    actor,
+                    Optional.ofNullable(state.critic()));
         }
 
         /// Before the first stage.

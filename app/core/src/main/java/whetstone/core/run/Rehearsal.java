@@ -17,6 +17,7 @@ import whetstone.api.Seed;
 import whetstone.api.Signal;
 import whetstone.api.Split;
 import whetstone.api.Task;
+import whetstone.core.plugin.AlgorithmBoundary;
 import whetstone.core.plugin.PluginException;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.KnowledgeTool;
@@ -212,7 +213,9 @@ public final class Rehearsal implements AutoCloseable {
 
     private TrainingStage training(Parts parts, Stage.Rl stage) {
         var reference =
-                stage.algorithm().needs().contains(Signal.REFERENCE_LOG_PROB)
+                AlgorithmBoundary.around(stage.algorithm())
+                                .needs()
+                                .contains(Signal.REFERENCE_LOG_PROB)
                         ? Optional.of(
                                 new Reference(
                                         Signal.REFERENCE_LOG_PROB,

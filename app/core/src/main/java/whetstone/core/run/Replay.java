@@ -12,6 +12,7 @@ import whetstone.api.Group;
 import whetstone.api.Rollout;
 import whetstone.api.Task;
 import whetstone.api.Verdict;
+import whetstone.core.plugin.AlgorithmBoundary;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.RecipeException;
@@ -139,7 +140,7 @@ public final class Replay {
     private static void requireRecorded(long run, Stage.Rl stage, List<Graded> stored) {
         var rollouts = stored.stream().flatMap(graded -> graded.group().rollouts().stream());
         var recorded = rollouts.map(Rollout::signals).map(Map::keySet).findFirst();
-        for (var signal : stage.algorithm().needs()) {
+        for (var signal : AlgorithmBoundary.around(stage.algorithm()).needs()) {
             if (recorded.isPresent() && !recorded.get().contains(signal)) {
                 throw new RecipeException(
                         "algorithm: it needs the signal %s, which run %d did not record; it recorded %s; choose another algorithm"

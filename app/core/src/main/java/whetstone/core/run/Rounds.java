@@ -14,7 +14,7 @@ import whetstone.core.recipe.Stage;
 /// 1. The share is that of the step, counted with one more group that taught; CodeV-R1's is the smallest of the run.
 /// 2. A round draws no more tasks than the first, and the number of rounds ends: a step may remain short.
 /// 3. What teaches beyond the number is used, not thrown away; what does not is stored, untaught.
-final class Rounds implements Trainer.Rollouts {
+final class Rounds {
 
     private final Stage.Rl stage;
     private final Draws draws;
@@ -29,8 +29,10 @@ final class Rounds implements Trainer.Rollouts {
         this.references = references;
     }
 
-    @Override
-    public List<Collected> collect(int step, Seed seed) {
+    /// The groups of a step.
+    ///
+    /// @throws Halted if the run was asked to end meanwhile
+    List<Collected> collect(int step, Seed seed) {
         var groups = new ArrayList<>(sample(draws.of(step, seed), seed));
         for (int round = 1; round < stage.rounds(); round++) {
             var crediting = new Crediting(stage.algorithm());

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.function.IntSupplier;
 import whetstone.api.Group;
 import whetstone.api.Signal;
+import whetstone.core.plugin.AlgorithmBoundary;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Stage;
 import whetstone.core.run.TrainingStage.Stand;
@@ -118,7 +119,9 @@ final class RunLoop {
     }
 
     private Optional<Reference> reference(int at, int from, Stage.Rl stage) {
-        if (!stage.algorithm().needs().contains(Signal.REFERENCE_LOG_PROB)) {
+        if (!AlgorithmBoundary.around(stage.algorithm())
+                .needs()
+                .contains(Signal.REFERENCE_LOG_PROB)) {
             return Optional.empty();
         }
         var policy = parts.policy().decoder();
@@ -167,6 +170,14 @@ final class RunLoop {
     }
 
     private void train(int at, int from, TrainingStage stage) {
+        try {
+            steps(at, from, stage);
+        } finally {
+            stage.end();
+        }
+    }
+
+    private void steps(int at, int from, TrainingStage stage) {
         parts.events().accept(new RunEvent.StageStarted(stage.name(), stage.steps(), from));
         var watching = Watching.of(workspace, parts, stage.name(), from);
         for (int step = from; step < stage.steps(); step++) {
@@ -175,7 +186,6 @@ final class RunLoop {
             try {
                 if (stage.endsBefore(step)) {
                     save(at, step - 1, stage.stand());
-                    stage.end();
                     return;
                 }
                 rows = stage.step(step);
@@ -200,7 +210,6 @@ final class RunLoop {
                 throw new Halted();
             }
         }
-        stage.end();
     }
 
     // Too many rollouts that cannot be judged mean that something is broken, and nobody is taught
@@ -225,8 +234,10 @@ final class RunLoop {
         if (step > saved) {
             var critic = stand.critic().orElse(null);
             var version = stand.actor().map(Actor::version).orElse(null);
+            var drawn = stand.drawn().orElse(null);
             var state =
-                    new CheckpointFolder.State(at, step, seconds, stand.rates(), version, critic);
+                    new CheckpointFolder.State(
+                            at, step, seconds, stand.rates(), drawn, version, critic);
             var actor = stand.actor().map(Actor::decoder);
             var seal = new Progress.Seal(parts.journal().head(), asked);
             progress.save(parts.policy(), parts.tokenizer(), state, actor, seal);

@@ -41,6 +41,7 @@ public final class RunService {
     private final Consumer<RunEvent> events;
     private volatile @Nullable Control control;
     private volatile boolean stopped;
+    private final Object telling = new Object();
     private final Semaphore idle = new Semaphore(1); // held while a run is under way
 
     public RunService(
@@ -51,7 +52,13 @@ public final class RunService {
         this.workspace = workspace;
         this.plugins = plugins;
         this.device = device;
-        this.events = events;
+        // Also told by those who sample, and by those who ask others, while the run goes on.
+        this.events =
+                event -> {
+                    synchronized (telling) {
+                        events.accept(event);
+                    }
+                };
     }
 
     /// How a run stands when this returns, and what it came to where it is done.

@@ -35,6 +35,7 @@ final class Standstill {
                 stage.rollouts(),
                 1,
                 stage.staleness(),
+                stage.ahead(),
                 Map.of(),
                 new Stage.Buffer(0, stage.buffer().steps()),
                 "",

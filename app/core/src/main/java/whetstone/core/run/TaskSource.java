@@ -156,15 +156,15 @@ final class TaskSource {
     }
 
     private <T extends Record> String reference(Domain<T> domain, String truth) {
-        return Boundary.call(
-                Boundary.owner(domain),
+        return Boundary.ask(
+                domain,
                 "reference",
                 () -> domain.reference(json.readValue(truth, domain.truthType())));
     }
 
     private <T extends Record> String demonstration(Domain<T> domain, String truth) {
-        return Boundary.call(
-                Boundary.owner(domain),
+        return Boundary.ask(
+                domain,
                 "demonstration",
                 () -> domain.demonstration(json.readValue(truth, domain.truthType())));
     }

@@ -3,12 +3,14 @@ package whetstone.core.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.api.Action;
 import whetstone.api.Seed;
+import whetstone.api.Tags;
 import whetstone.api.Task;
 import whetstone.api.Tool;
 import whetstone.api.ToolDomain;
@@ -62,7 +64,7 @@ final class ToolTasks {
 
     /// The state of `problem` after the turns `before`, as a task of its own: its answer is the next action.
     Task state(Task problem, List<Turn> before, Noise noise) {
-        var prompt = of(problem).tags().context(problem.prompt(), before);
+        var prompt = tags(of(problem)).context(problem.prompt(), before);
         var state =
                 new StepJudge.State(problem.truth(), before, noise.share(), noise.seed().value());
         var truth = Truths.write(state);
@@ -79,8 +81,11 @@ final class ToolTasks {
 
     /// What the policy does by writing `text`.
     Action read(Task problem, String text) {
-        var domain = of(problem);
-        return Boundary.call(Boundary.owner(domain), "tags", () -> domain.tags().read(text));
+        return tags(of(problem)).read(text);
+    }
+
+    private static Tags tags(ToolDomain<?> domain) {
+        return Boundary.ask(domain, "tags", domain::tags);
     }
 
     /// The turn that `action`, which is no answer, makes of a state: calls the tool, unless it was asked the same before.
@@ -99,7 +104,7 @@ final class ToolTasks {
         }
         var truth = truth(domain, problem);
         var offer =
-                Boundary.call(Boundary.owner(domain), "tools", () -> domain.tools(truth)).stream()
+                Boundary.ask(domain, "tools", () -> domain.tools(truth)).stream()
                         .filter(each -> each.tag().equals(call.tag()))
                         .findFirst();
         var tool = offer.map(each -> tools.get(each.tool()));
@@ -109,16 +114,18 @@ final class ToolTasks {
         try {
             var world = offer.get().world();
             var result =
-                    Boundary.call(
-                            Boundary.owner(tool.get()),
-                            "call of " + tool.get().id(),
-                            () -> tool.get().call(world, call.input()));
+                    Boundary.ask(
+                            tool.get(),
+                            "call",
+                            () ->
+                                    Objects.requireNonNull(
+                                            tool.get().call(world, call.input()), "no result"));
             var shown = result.substring(0, Math.min(result.length(), Tool.LONGEST));
             return new Turn(
-                    call.said(), call.tag(), call.input(), domain.tags().plain(shown), false);
+                    call.said(), call.tag(), call.input(), tags(domain).plain(shown), false);
         } catch (PluginException e) {
             if (e.getCause() instanceof IllegalArgumentException refusal) {
-                return failed(call, domain.tags().plain(String.valueOf(refusal.getMessage())));
+                return failed(call, tags(domain).plain(String.valueOf(refusal.getMessage())));
             }
             LOG.warn("{}", e.getMessage());
             return failed(call, "the tool failed");
@@ -140,7 +147,7 @@ final class ToolTasks {
 
     private <T extends Record> List<Step> worked(ToolDomain<T> domain, Task problem) {
         var truth = truth(domain, problem);
-        var actions = Boundary.call(Boundary.owner(domain), "steps", () -> domain.steps(truth));
+        var actions = Boundary.ask(domain, "steps", () -> domain.steps(truth));
         var steps = new ArrayList<Step>();
         var turns = new ArrayList<Turn>();
         for (var text : actions) {
@@ -159,11 +166,12 @@ final class ToolTasks {
 
     private <T extends Record> String reference(ToolDomain<T> domain, Task problem) {
         var truth = truth(domain, problem);
-        return Boundary.call(Boundary.owner(domain), "reference", () -> domain.reference(truth));
+        return Boundary.ask(domain, "reference", () -> domain.reference(truth));
     }
 
     private <T extends Record> T truth(ToolDomain<T> domain, Task problem) {
-        return json.readValue(problem.truth(), domain.truthType());
+        return Boundary.ask(
+                domain, "truthType", () -> json.readValue(problem.truth(), domain.truthType()));
     }
 
     /// The tools that problems such as this one offer and that nobody brings.
@@ -173,7 +181,7 @@ final class ToolTasks {
 
     private <T extends Record> List<String> missing(ToolDomain<T> domain, Task problem) {
         var truth = truth(domain, problem);
-        return Boundary.call(Boundary.owner(domain), "tools", () -> domain.tools(truth)).stream()
+        return Boundary.ask(domain, "tools", () -> domain.tools(truth)).stream()
                 .map(ToolDomain.Offer::tool)
                 .filter(tool -> !tools.containsKey(tool))
                 .toList();

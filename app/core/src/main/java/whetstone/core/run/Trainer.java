@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import whetstone.api.Seed;
 import whetstone.api.algorithm.Algorithm;
+import whetstone.core.plugin.AlgorithmBoundary;
 import whetstone.core.store.Graded;
 import whetstone.train.Minibatches;
 import whetstone.train.Optimizer;
@@ -20,7 +21,7 @@ final class Trainer {
     /// Where groups come from: demonstrations, or sampling and judging.
     @FunctionalInterface
     interface Rollouts {
-        List<Collected> collect(int step, Seed seed);
+        List<Collected> collect(int step);
     }
 
     /// Sizes of a step.
@@ -66,24 +67,25 @@ final class Trainer {
 
     /// Collects, credits, and descends once per minibatch.
     ///
-    /// @param seed of this step; the same seed and weights give the same report
+    /// @param seed of this step's order; the same seed, groups and weights give the same report
     Report step(int index, Seed seed) {
         var algorithm = objective.algorithms().apply(index);
         var sizes = objective.sizes();
         var optimizer = objective.optimizer();
-        var fresh = rollouts.collect(index, seed.derive("rollouts"));
+        var fresh = rollouts.collect(index);
         var collected = withReplayed(index, fresh, algorithm, seed.derive("buffer"));
         var groups = beside.criticism().map(critic -> valued(critic, collected)).orElse(collected);
         var trained = groups.stream().map(Collected::trained).toList();
         var credited = new Crediting(algorithm).of(trained);
         var useful = credited.stream().flatMap(Optional::stream).toList();
+        var asked = AlgorithmBoundary.around(algorithm);
         double rate = optimizer.rate(index, sizes.steps());
         var descents = new ArrayList<Policy.Descent>();
         for (int epoch = 0; epoch < sizes.epochs() && !useful.isEmpty(); epoch++) {
             var order = seed.derive("order").derive(epoch);
             for (var minibatch : Minibatches.of(useful, sizes.minibatch(), order)) {
                 descents.add(
-                        policy.descend(minibatch, algorithm, sizes.temperature(), optimizer, rate));
+                        policy.descend(minibatch, asked, sizes.temperature(), optimizer, rate));
             }
         }
         var more = new TreeMap<String, Double>();

@@ -1,17 +1,19 @@
 package whetstone.core.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import whetstone.api.Group;
 import whetstone.api.Seed;
 import whetstone.api.Signal;
 import whetstone.api.Verdict;
 import whetstone.api.algorithm.Algorithm;
+import whetstone.core.plugin.AlgorithmBoundary;
+import whetstone.core.plugin.Boundary;
 import whetstone.core.recipe.Stage;
 import whetstone.core.store.Graded;
 import whetstone.core.store.StepRows;
@@ -30,10 +32,12 @@ final class TrainingStage {
 
     /// What is done around the steps of the trainer.
     ///
+    /// @param collector of what is sampled
     /// @param readiness that may end the stage before its last step
     /// @param numbers of a step that are known beforehand, as metrics
     private record Around(
             Levels levels,
+            Optional<Collector> collector,
             Optional<Readiness> readiness,
             Beside beside,
             IntFunction<Map<String, Double>> numbers) {}
@@ -45,7 +49,7 @@ final class TrainingStage {
         name = stage.name();
         sampled = stage instanceof Stage.Rl;
         first = stage instanceof Stage.Rl rl ? rl.groupSize() : 0;
-        seed = parts.seed().derive("stage").derive(name);
+        seed = seed(parts, stage);
     }
 
     /// `warm-up`: on worked demonstrations.
@@ -54,11 +58,13 @@ final class TrainingStage {
     static TrainingStage warmUp(Parts parts, Stage.WarmUp stage, Draws.Source source) {
         var levels = new Levels(parts.recipe().tasks(), Stage.Curriculum.UNIFORM, Map.of());
         var draws = new WorkedDraws(parts.source(), source.of(levels, stage.tasks()));
+        var seeds = seeds(parts, stage);
         Trainer.Rollouts rollouts =
-                (step, seed) ->
-                        draws.of(step, seed).stream()
-                                .map(example -> Collected.whole(given(parts, example)))
-                                .toList();
+                step ->
+                        Boundary.many(() ->
+                                draws.of(step, seeds.apply(step)).stream()
+                                        .map(one -> Collected.whole(given(parts, one)))
+                                        .toList());
         var sizes = new Trainer.Sizes(stage.tasks(), 1, stage.steps(), 1);
         var objective = new Trainer.Objective(_ -> stage.algorithm(), stage.optimizer(), sizes);
         var beside = Beside.nothing(parts.policy());
@@ -68,7 +74,10 @@ final class TrainingStage {
                         ? Optional.of(new Readiness(parts, stage, draws))
                         : Optional.<Readiness>empty();
         return new TrainingStage(
-                parts, stage, trainer, new Around(levels, readiness, beside, _ -> Map.of()));
+                parts,
+                stage,
+                trainer,
+                new Around(levels, Optional.empty(), readiness, beside, _ -> Map.of()));
     }
 
     /// What an `rl` stage draws on.
@@ -87,14 +96,12 @@ final class TrainingStage {
     /// @param stand where the stage stands
     static TrainingStage rl(Parts parts, Stage.Rl stage, Sources sources, Stand stand) {
         var levels = new Levels(parts.recipe().tasks(), stage.curriculum(), stand.rates());
-        var draws = sources.tasks().of(levels, stage.tasks());
-        var actors = new Actors(parts.policy(), stage.staleness(), stand.actor());
-        var judging = RoleVerdicts.reward(parts, stage);
-        var onPolicy = new OnPolicy(parts, stage.name(), stage.decoding(), actors, judging);
+        var actors = Actors.of(stage, parts.policy(), stand.actor());
+        var collecting = collecting(parts, stage, sources, actors);
+        var collector = new Collector(stage, collecting, actors, levels, stand.drawn());
         var proximal = proximal(parts, stage);
-        var opinions = new ArrayList<Reference>(proximal);
-        sources.reference().ifPresent(opinions::add);
-        var rollouts = new Rounds(stage, draws, onPolicy, opinions);
+        // Only now is the policy what it is before the step, if the groups were sampled ahead.
+        Trainer.Rollouts rollouts = step -> scored(proximal, collector.collect(step));
         var sizes =
                 new Trainer.Sizes(
                         stage.minibatch(),
@@ -111,11 +118,46 @@ final class TrainingStage {
                 parts,
                 stage,
                 trainer,
-                new Around(levels, Optional.empty(), beside, scheduled::numbers));
+                new Around(
+                        levels,
+                        Optional.of(collector),
+                        Optional.empty(),
+                        beside,
+                        scheduled::numbers));
+    }
+
+    private static Collector.Collecting collecting(
+            Parts parts, Stage.Rl stage, Sources sources, Actors actors) {
+        var judging = RoleVerdicts.reward(parts, stage);
+        var onPolicy = new OnPolicy(parts, stage.name(), stage.decoding(), actors, judging);
+        var seeds = seeds(parts, stage);
+        var references = sources.reference().stream().toList();
+        return (step, levels) -> {
+            var draws = sources.tasks().of(levels, stage.tasks());
+            return new Rounds(stage, draws, onPolicy, references).collect(step, seeds.apply(step));
+        };
+    }
+
+    private static List<Collected> scored(List<Reference> references, List<Collected> collected) {
+        var groups = Reference.all(references, collected.stream().map(Collected::group).toList());
+        return IntStream.range(0, groups.size())
+                .mapToObj(i -> collected.get(i).with(groups.get(i)))
+                .toList();
+    }
+
+    // Of what a step draws and samples.
+    private static IntFunction<Seed> seeds(Parts parts, Stage stage) {
+        return step -> seed(parts, stage).derive("step").derive(step).derive("rollouts");
+    }
+
+    private static Seed seed(Parts parts, Stage stage) {
+        return parts.seed().derive("stage").derive(stage.name());
     }
 
     private static List<Reference> proximal(Parts parts, Stage.Rl stage) {
-        return stage.algorithm().needs().contains(Signal.PROXIMAL_LOG_PROB)
+        return AlgorithmBoundary.around(stage.algorithm())
+                        .needs()
+                        .contains(Signal.PROXIMAL_LOG_PROB)
                 ? List.of(
                         new Reference(
                                 Signal.PROXIMAL_LOG_PROB,
@@ -137,7 +179,7 @@ final class TrainingStage {
 
     private static Optional<Criticism> criticism(Parts parts, Algorithm algorithm, Stand stand) {
         var decoder = parts.policy().decoder();
-        return algorithm
+        return AlgorithmBoundary.around(algorithm)
                 .criticSettings()
                 .map(settings -> {
                     var critic =
@@ -164,13 +206,18 @@ final class TrainingStage {
     /// Where a stage stands, beside the policy.
     ///
     /// @param rates of its curriculum; empty at the start
+    /// @param drawn the rates by which its next step is drawn already, where that is sampled ahead
     /// @param actor that samples, where it is a copy of the policy as it was
     /// @param critic where the algorithm has one
     record Stand(
-            Map<String, Levels.Rate> rates, Optional<Actor> actor, Optional<Critic.State> critic) {
+            Map<String, Levels.Rate> rates,
+            Optional<Map<String, Levels.Rate>> drawn,
+            Optional<Actor> actor,
+            Optional<Critic.State> critic) {
 
         /// At the start of a stage, and in stages of one step.
-        static final Stand START = new Stand(Map.of(), Optional.empty(), Optional.empty());
+        static final Stand START =
+                new Stand(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /// Where the stage stands.
@@ -178,6 +225,7 @@ final class TrainingStage {
         var beside = around.beside();
         return new Stand(
                 around.levels().rates(),
+                around.collector().flatMap(Collector::drawn),
                 beside.actors().copy(),
                 beside.criticism().map(each -> each.critic().state()));
     }
@@ -196,9 +244,9 @@ final class TrainingStage {
         return seed.derive("step").derive(index);
     }
 
-    /// Frees what only this stage needs.
+    /// Ends what only this stage needs.
     void end() {
-        around.beside().actors().end();
+        around.collector().ifPresent(Collector::end);
     }
 
     /// Does one step and stores it.
@@ -207,7 +255,6 @@ final class TrainingStage {
     /// @throws Halted if the run was asked to end before anything was learned
     StepRows step(int index) {
         long start = System.nanoTime();
-        around.beside().actors().begin(index);
         var report = trainer.step(index, seedOf(index));
         var metrics = StepMetrics.ofDescents(report.descents(), report.rate());
         if (sampled) {

@@ -1,25 +1,20 @@
 package whetstone.core.run;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whetstone.api.Verdict;
 import whetstone.api.Verdict.Cause;
 import whetstone.core.plugin.Boundary;
-import whetstone.core.plugin.PluginException;
 
 /// Judges completions beside the device: submitted as soon as they are decoded, joined in rollout order, so that they
 /// overlap without making the order matter. A check that outlives its deadline is given up, and another worker takes
@@ -89,7 +84,7 @@ final class Verifying implements AutoCloseable {
         // A thread owner's boundary: whatever the check throws must not end the worker unseen.
         private Verdict outcome() {
             try {
-                return check.get();
+                return Boundary.timed(check::get);
             } catch (OutOfMemoryError e) {
                 return Verdict.unscorable(Cause.MEMORY, "the check threw " + e);
             } catch (RuntimeException | Error e) {
@@ -159,30 +154,6 @@ final class Verifying implements AutoCloseable {
         } else {
             pool.setCorePoolSize(wanted);
             pool.setMaximumPoolSize(wanted);
-        }
-    }
-
-    /// What a plugin's `work` gives, on a thread of its own that is left behind where it does not end.
-    ///
-    /// @param what what the plugin is asked for
-    /// @throws PluginException if it throws anything or does not end in time
-    static <T> T within(Duration deadline, String pluginId, String what, Callable<T> work) {
-        var task = new FutureTask<T>(() -> Boundary.call(pluginId, what, work));
-        var thread = THREADS.newThread(task);
-        thread.start();
-        try {
-            return task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            thread.interrupt();
-            throw new PluginException(
-                    pluginId,
-                    "%s did not end within %d s".formatted(what, deadline.toSeconds()),
-                    e);
-        } catch (ExecutionException e) {
-            throw (PluginException) e.getCause();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Halted();
         }
     }
 

@@ -1,6 +1,5 @@
 package whetstone.core.run;
 
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +16,6 @@ import whetstone.core.recipe.Stage;
 record Waves(Stage.Rl stage, OnPolicy onPolicy) {
 
     private static final int MOST = 64; // samples of a task for each of its group
-    private static final Duration DEADLINE = Duration.ofSeconds(30); // of one answer of the plan
 
     /// A group for each task, in order, of as many rollouts as the plan wants.
     ///
@@ -96,8 +94,7 @@ record Waves(Stage.Rl stage, OnPolicy onPolicy) {
     }
 
     private <T> T ask(String what, Callable<T> work) {
-        return Verifying.within(
-                DEADLINE,
+        return Boundary.call(
                 Boundary.owner(stage.rollouts()),
                 "%s of stages.%s.rollouts".formatted(what, stage.name()),
                 work);

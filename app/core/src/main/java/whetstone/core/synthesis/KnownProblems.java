@@ -1,12 +1,12 @@
 package whetstone.core.synthesis;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import whetstone.api.Domain;
 import whetstone.api.Domain.Rewrite;
 import whetstone.api.Seed;
@@ -36,16 +36,12 @@ final class KnownProblems<T extends Record> {
 
         /// A worked answer.
         String demonstration() {
-            return Boundary.call(
-                    Boundary.owner(domain), "demonstration", () -> domain.demonstration(truth));
+            return Boundary.ask(domain, "demonstration", () -> domain.demonstration(truth));
         }
 
         /// Whether `completion` solves it.
         boolean solvedBy(String completion) {
-            return Boundary.call(
-                            Boundary.owner(domain),
-                            "verify",
-                            () -> domain.verify(truth, completion))
+            return Boundary.ask(domain, "verify", () -> domain.verify(truth, completion))
                     instanceof Verdict.Correct;
         }
     }
@@ -67,11 +63,10 @@ final class KnownProblems<T extends Record> {
     }
 
     private List<Known<T>> draw(int level) {
-        var problems = new ArrayList<Known<T>>();
-        for (int i = 0; i < count; i++) {
-            problems.add(known(level, drawing.drawn(level, Split.TRAIN, i)));
-        }
-        return List.copyOf(problems);
+        return Boundary.many(() ->
+                IntStream.range(0, count)
+                        .mapToObj(i -> known(level, drawing.drawn(level, Split.TRAIN, i)))
+                        .toList());
     }
 
     @SuppressWarnings("unchecked") // What a domain draws has a truth of that domain.
@@ -107,8 +102,8 @@ final class KnownProblems<T extends Record> {
                     case HARDER -> Math.min(HIGHEST, problem.level() + 1);
                     case EASIER -> Math.max(0, problem.level() - 1);
                 };
-        return Boundary.call(
-                        Boundary.owner(domain),
+        return Boundary.ask(
+                        domain,
                         "rewrite",
                         () -> domain.rewrite(problem.truth(), direction, seed.random()))
                 .filter(other -> trains(other.truth()))
@@ -117,8 +112,7 @@ final class KnownProblems<T extends Record> {
     }
 
     private boolean trains(T truth) {
-        var canonical =
-                Boundary.call(Boundary.owner(domain), "canonical", () -> domain.canonical(truth));
+        var canonical = Boundary.ask(domain, "canonical", () -> domain.canonical(truth));
         return Drawing.split(domain.id(), canonical) == Split.TRAIN;
     }
 }

@@ -48,7 +48,7 @@ public record Marking(Verifier<?> verifier, String version, String truth) {
     }
 
     static Marking of(Verifier<?> verifier, String version, String template) {
-        var type = Boundary.call(Boundary.owner(verifier), "truthType", verifier::truthType);
+        var type = Boundary.ask(verifier, "truthType", verifier::truthType);
         if (!template.isEmpty() && !template.contains(ANSWER)) {
             throw new RecipeException(
                     "truth: the answer's text must stand as a JSON text, such as {\"answer\": \"{answer}\"}; found "

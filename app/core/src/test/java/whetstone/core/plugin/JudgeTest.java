@@ -116,8 +116,8 @@ class JudgeTest {
         assertEquals(Verdict.Cause.VERIFIER_FAILED, verdict.cause());
         assertTrue(
                 verdict.why()
-                        .startsWith(
-                                "plugin host: verify threw java.lang.IllegalStateException: boom at "),
+                        .matches(
+                                "plugin host: verify of \\S+ threw java.lang.IllegalStateException: boom at .+"),
                 verdict.why());
     }
 

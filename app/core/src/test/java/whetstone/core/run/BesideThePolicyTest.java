@@ -55,6 +55,89 @@ class BesideThePolicyTest {
                 versions(stale, stale.run(RECIPE.formatted(2)).run()));
     }
 
+    // A copy that is taken before step n samples step n + 1 while n is learned from.
+    @Test
+    void whatIsSampledAheadIsAsOldAsItMayBe() {
+        var one = runs("one");
+        assertEquals(
+                List.of(0, 0, 1, 2, 3, 4, 5),
+                versions(
+                        one,
+                        one.run(
+                                        RECIPE.formatted(1)
+                                                .replace(
+                                                        "staleness: 1",
+                                                        "staleness: 1, ahead: true"))
+                                .run()));
+        var two = runs("two");
+        assertEquals(
+                List.of(0, 0, 0, 2, 2, 4, 4),
+                versions(
+                        two,
+                        two.run(
+                                        RECIPE.formatted(2)
+                                                .replace(
+                                                        "staleness: 2",
+                                                        "staleness: 2, ahead: true"))
+                                .run()));
+    }
+
+    // With all that hangs on the steps before: curriculum, buffer, and the policy of then.
+    @Test
+    void aRunThatSamplesAheadRepeatsAlsoWhereItWasStopped() {
+        var recipe =
+                RECIPE.formatted(2)
+                        .replace("staleness: 2", "staleness: 2, ahead: true, buffer: {share: 0.5}")
+                        .replace("tiny/sum: 1}", "tiny/sum: 1}, levels: [0, 1, 2]");
+        var whole = runs("ahead");
+        var undisturbed = whole.run(recipe);
+        assertEquals(Status.DONE, undisturbed.status());
+        var again = runs("ahead-again");
+        assertEquals(whole.head(undisturbed.run()), again.head(again.run(recipe).run()));
+        for (int last : new int[] {0, 1, 2, 5}) {
+            Predicate<RunEvent> there = e -> e instanceof RunEvent.Stepped s && s.step() == last;
+            var runs = runs("ahead-stopped-" + last);
+            var stopped = runs.stopping(recipe, there);
+            assertEquals(Status.STOPPED, stopped.status());
+            assertEquals(Status.DONE, runs.resume(stopped.run()).status());
+            assertEquals(whole.head(undisturbed.run()), runs.head(stopped.run()), "after " + last);
+        }
+    }
+
+    @Test
+    void aRunThatSamplesAheadAndIsKilledGoesOnToTheSameRows() throws Exception {
+        var recipe =
+                RECIPE.formatted(2)
+                        .replace("checkpointEvery: 100", "checkpointEvery: 4")
+                        .replace("steps: 7", "steps: 40")
+                        .replace("staleness: 2", "staleness: 2, ahead: true, buffer: {share: 0.5}")
+                        .replace("tiny/sum: 1}", "tiny/sum: 1}, levels: [0, 1, 2]");
+        try (var plugins = TinyRuns.plugins(folder, "1.0.0")) {
+            var whole = new TinyRuns(plugins, folder.resolve("whole"));
+            whole.run(recipe);
+            var killed = new TinyRuns(plugins, folder.resolve("killed"));
+            var found = folder.resolve("plugins-1.0.0");
+            try (var process = TinyRunProcess.start(found, folder.resolve("killed"), recipe)) {
+                while (killed.workspace().rollouts().steps(1).size() < 11) {
+                    process.requireAlive();
+                    Thread.sleep(2);
+                }
+            }
+            assertTrue(killed.workspace().rollouts().steps(1).size() < 40, "it was killed midway");
+            assertEquals(Status.DONE, killed.resume(1).status());
+            assertEquals(whole.head(1), killed.head(1));
+        }
+    }
+
+    @Test
+    void nothingCanBeAheadAndUpToDate() {
+        var recipe = RECIPE.formatted(0).replace("staleness: 0", "ahead: true");
+        var e = assertThrows(RecipeException.class, () -> runs("refused").run(recipe));
+        assertTrue(
+                String.valueOf(e.getMessage()).contains("ahead needs a staleness of at least 1"),
+                e::toString);
+    }
+
     // What sampled and what is taught agree right after a renewal, and part from there.
     @Test
     void behaviourAndProximalPolicyDifferWhereTheCopyIsBehind() {

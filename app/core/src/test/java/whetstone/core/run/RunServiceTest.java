@@ -262,7 +262,7 @@ class RunServiceTest {
     void anAlgorithmThatThrowsIsNamedWithItsPlugin() {
         var recipe = with("{near: true}", "{type: careless}");
         var thrown = assertThrows(PluginException.class, () -> runs.run(recipe));
-        assertTrue(thrown.toString().contains("plugin tiny: credit threw"), thrown::toString);
+        assertTrue(thrown.toString().contains("plugin tiny: credit of "), thrown::toString);
         assertEquals(Status.FAILED, runs.status(1));
         var kept = runs.workspace().events().page(1, 0, 10);
         assertTrue(kept.getLast().text().contains("no credit"), kept::toString);

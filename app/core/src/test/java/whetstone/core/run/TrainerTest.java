@@ -103,7 +103,7 @@ class TrainerTest {
         var policy = new Policy(Decoders.fresh(device, shape, new Seed(1)));
         var trainer =
                 new Trainer(
-                        (_, _) -> Arrays.stream(groups).map(Collected::whole).toList(),
+                        _ -> Arrays.stream(groups).map(Collected::whole).toList(),
                         policy,
                         new Trainer.Objective(
                                 _ -> new Centred(),

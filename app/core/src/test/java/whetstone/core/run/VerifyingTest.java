@@ -2,7 +2,6 @@ package whetstone.core.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import whetstone.api.Verdict;
 import whetstone.api.Verdict.Cause;
-import whetstone.core.plugin.PluginException;
 import whetstone.core.run.Verifying.Pending;
 
 @Timeout(60)
@@ -134,26 +132,6 @@ class VerifyingTest {
             assertEquals(Cause.TIME, verdict.cause());
             assertEquals("the check did not end within 100 ms", verdict.why());
         }
-    }
-
-    @Test
-    void whatAPluginDoesNotEndIsNamedAndLeftBehind() {
-        var thrown =
-                assertThrows(
-                        PluginException.class,
-                        () -> Verifying.within(DEADLINE, "slow", "more of x", this::spin));
-        assertEquals("slow", thrown.pluginId());
-        assertTrue(String.valueOf(thrown.getMessage()).contains("more of x did not end"));
-        assertEquals(3, Verifying.within(DEADLINE, "quick", "more of x", () -> 3));
-        var told =
-                assertThrows(
-                        PluginException.class,
-                        () -> Verifying.within(DEADLINE, "rude", "more of x", () -> 1 / zero()));
-        assertTrue(String.valueOf(told.getMessage()).contains("rude: more of x threw"));
-    }
-
-    private static int zero() {
-        return 0;
     }
 
     @Test

@@ -74,7 +74,7 @@ public final class ContributedView extends StackPane {
         var usual = getEventDispatcher();
         setEventDispatcher((event, tail) -> {
             try {
-                return Boundary.call(
+                return Boundary.here(
                                 offered.plugin(),
                                 "view " + offered.id(),
                                 () -> Optional.ofNullable(usual.dispatchEvent(event, tail)))
@@ -115,7 +115,7 @@ public final class ContributedView extends StackPane {
     private Drawn draw(StoredRun run) {
         try {
             return new Drawn.Nodes(
-                    Boundary.call(
+                    Boundary.here(
                             offered.plugin(),
                             "view " + offered.id(),
                             () -> Objects.requireNonNull(view().show(run), "no nodes")));
@@ -144,7 +144,7 @@ public final class ContributedView extends StackPane {
     // Laid out at once: what goes wrong there goes wrong here.
     private void put(Node node) {
         try {
-            Boundary.call(
+            Boundary.here(
                     offered.plugin(),
                     "view " + offered.id(),
                     () -> {

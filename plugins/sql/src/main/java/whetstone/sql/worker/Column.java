@@ -4,17 +4,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A column, with what every given database shows of it. Generated databases keep what all given ones keep.
+/// A column, with what its table declares and what every given database shows of it.
 ///
 /// @param name as declared
+/// @param optional whether its table lets it be NULL
 /// @param nullable whether some given database has a NULL there
-/// @param distinct whether no value may occur twice: declared so, or never seen twice on several databases
+/// @param key whether its table lets no value occur twice
+/// @param distinct whether no value occurs twice: declared so, or never seen twice on several databases
 /// @param orphans whether some given database has a value there that its parent lacks
 /// @param parent what it refers to, declared or by its name
 /// @param values that occur in given databases, without NULL, each once
 record Column(
         String name,
+        boolean optional,
         boolean nullable,
+        boolean key,
         boolean distinct,
         boolean orphans,
         Optional<Parent> parent,
@@ -24,7 +28,9 @@ record Column(
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L} '.-]*+");
 
     /// The key of another table.
-    record Parent(String table, String column) {}
+    ///
+    /// @param declared whether the column's table says so; otherwise its name does
+    record Parent(String table, String column, boolean declared) {}
 
     boolean isText() {
         return values.stream().anyMatch(String.class::isInstance);

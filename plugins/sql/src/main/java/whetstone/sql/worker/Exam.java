@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import whetstone.sql.worker.Expected.Budget;
+import whetstone.sql.worker.Request.Keep;
 import whetstone.sql.worker.Ruling.Kind;
 
 /// A truth, ready to judge queries by: its databases, and what the reference returns on each.
@@ -12,8 +13,8 @@ final class Exam implements AutoCloseable {
     /// For a reference: what takes longer is no task.
     static final Budget REFERENCE = new Budget(100_000, 10_000_000);
 
-    // On databases this small no answer needs as much.
-    private static final Budget CANDIDATE = new Budget(10_000, 4_000_000);
+    /// For a candidate: on databases this small no answer needs as much.
+    static final Budget CANDIDATE = new Budget(10_000, 4_000_000);
 
     private final Request.Truth truth;
     private final List<Station> given = new ArrayList<>();
@@ -23,7 +24,9 @@ final class Exam implements AutoCloseable {
     private @Nullable Ruling broken;
 
     /// One database and what is expected there.
-    record Station(Database database, Expected expected) implements AutoCloseable {
+    ///
+    /// @param where what a verdict says of the database
+    record Station(Database database, Expected expected, String where) implements AutoCloseable {
         @Override
         public void close() {
             database.close();
@@ -53,7 +56,7 @@ final class Exam implements AutoCloseable {
         for (var script : truth.scripts()) {
             var database = Database.of(script);
             var expected = Expected.of(database, shape, truth.ordered(), REFERENCE);
-            given.add(new Station(database, expected));
+            given.add(new Station(database, expected, "on the given databases"));
             if (!stable(given.getLast(), shape)) {
                 return broken("returns other rows when tables are read from their end");
             }
@@ -129,9 +132,11 @@ final class Exam implements AutoCloseable {
         }
     }
 
-    /// On the given databases, then on those drawn for every candidate, then on those drawn for this one.
+    /// On the given databases, then on those drawn for every candidate, then where only the tables allow what is found,
+    /// then on those drawn for this one.
     private Ruling compareOnAll(Shape query, Shape shape, boolean strict) throws Failure {
-        var first = compare(given, query, strict, "the given databases");
+        var trial = new Trial(query, strict);
+        var first = trial.on(given);
         if (first.kind() != Kind.CORRECT
                 || Token.normal(query.sql()).equals(Token.normal(shape.sql()))) {
             return first;
@@ -140,19 +145,27 @@ final class Exam implements AutoCloseable {
         if (drawn == null || variants == null) {
             return new Ruling(Kind.VARY_FIRST, "");
         }
-        var second = compare(informative(drawn, query), query, strict, "a generated database");
+        var second = trial.on(trial.informative(drawn));
         if (second.kind() != Kind.CORRECT) {
             return second;
         }
+        var probed = truth.keep() == Keep.DECLARED ? variants.probed(query) : Probed.NONE;
+        var third = trial.on(probed);
+        if (third.kind() != Kind.CORRECT) {
+            return third;
+        }
         var own = variants.forOne(query);
         try {
-            var third = compare(informative(own, query), query, strict, "a generated database");
-            return third.kind() == Kind.CORRECT
+            var fourth = trial.on(trial.informative(own));
+            return fourth.kind() == Kind.CORRECT
                     ? new Ruling(
                             Kind.CORRECT,
-                            "%s and %d generated ones"
-                                    .formatted(first.why(), drawn.size() + own.size()))
-                    : third;
+                            "%s, %d generated ones and %d of what else the tables allow"
+                                    .formatted(
+                                            first.why(),
+                                            drawn.size() + own.size(),
+                                            probed.stations().size()))
+                    : fourth;
         } finally {
             own.forEach(Station::close);
         }
@@ -175,82 +188,8 @@ final class Exam implements AutoCloseable {
         }
     }
 
-    /// Without those on which the candidate's own limit cuts through rows that its order leaves equal: only the drawing
-    /// made them equal. A limit without an order is no such case.
-    private static List<Station> informative(List<Station> drawn, Shape query) {
-        return query.limit().isEmpty() || query.order().isEmpty()
-                ? drawn
-                : drawn.stream()
-                        .filter(one -> !Expected.of(one.database(), query, null, CANDIDATE).cut())
-                        .toList();
-    }
-
     private static Ruling wrong(String why) {
         return new Ruling(Kind.WRONG, why);
-    }
-
-    private Ruling compare(List<Station> stations, Shape query, boolean strict, String where) {
-        if (stations.isEmpty()) {
-            return new Ruling(Kind.CORRECT, "");
-        }
-        var expected = new ArrayList<Expected>();
-        var found = new ArrayList<Rows>();
-        for (var station : stations) {
-            var rows = run(station, query);
-            var difference = difference(station.expected(), rows);
-            if (difference != null) {
-                return wrong(difference + " on " + where);
-            }
-            expected.add(station.expected());
-            found.add(rows);
-        }
-        if (leavesOpen(query, expected)) {
-            var station = stations.getFirst();
-            station.database().reverse(true);
-            try {
-                expected.add(station.expected());
-                found.add(run(station, query));
-            } finally {
-                station.database().reverse(false);
-            }
-            var difference = difference(expected.getLast(), found.getLast());
-            if (difference != null) {
-                return wrong(difference + " when tables are read from their end");
-            }
-        }
-        return ruling(Comparison.of(expected, found, strict), stations.size(), where);
-    }
-
-    private static Ruling ruling(Comparison.Match match, int databases, String where) {
-        var same = "same rows on %d databases".formatted(databases);
-        return switch (match) {
-            case AS_THEY_STAND -> new Ruling(Kind.CORRECT, same);
-            case EXCHANGED -> new Ruling(Kind.CORRECT, same + ", columns exchanged");
-            case NONE -> wrong("other rows on " + where);
-            case UNKNOWN -> new Ruling(Kind.UNDECIDABLE, "too many ways to exchange the columns");
-        };
-    }
-
-    /// Whether the query could return what is expected by the luck of how the engine reads tables.
-    private static boolean leavesOpen(Shape query, List<Expected> expected) {
-        return expected.getFirst().segments().size() > 1
-                || query.uses("limit")
-                || query.uses("group_concat")
-                || query.uses("over");
-    }
-
-    private static Rows run(Station station, Shape query) {
-        return station.database()
-                .run(query.sql(), station.expected().rows() + 1, CANDIDATE.steps());
-    }
-
-    private static @Nullable String difference(Expected expected, Rows rows) {
-        if (rows.width() != expected.width()) {
-            return "columns: %d, expected %d".formatted(rows.width(), expected.width());
-        }
-        return rows.rows().size() == expected.rows()
-                ? null
-                : "rows: %d, expected %d".formatted(rows.rows().size(), expected.rows());
     }
 
     @Override
@@ -258,6 +197,9 @@ final class Exam implements AutoCloseable {
         given.forEach(Station::close);
         if (generated != null) {
             generated.forEach(Station::close);
+        }
+        if (variants != null) {
+            variants.close();
         }
     }
 }

@@ -27,11 +27,22 @@ final class Filling {
     /// How cells that no condition speaks of are drawn.
     enum Style {
         /// Anyhow, and those that a condition speaks of as well.
-        LOOSE,
+        LOOSE("with cells exchanged"),
         /// All over, so that rows differ.
-        WIDE,
+        WIDE("with other rows"),
         /// From few values, so that there are ties.
-        NARROW
+        NARROW("with few values");
+
+        private final String words;
+
+        Style(String words) {
+            this.words = words;
+        }
+
+        /// What a verdict says of it.
+        String words() {
+            return words;
+        }
     }
 
     private final List<Table> tables;

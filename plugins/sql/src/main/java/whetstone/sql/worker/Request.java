@@ -33,12 +33,20 @@ public record Request(
         SHOW
     }
 
+    /// What generated databases keep of the given ones.
+    public enum Keep {
+        /// What all given ones show: no NULL where none has one, no value twice where it never is, none empty.
+        GIVEN,
+        /// What their tables declare, and no more.
+        DECLARED
+    }
+
     /// What a query is judged by.
     ///
     /// @param scripts make a database each, at least one
     /// @param query the reference
     /// @param ordered whether the order of rows counts; null if the reference says so itself
-    public record Truth(List<String> scripts, String query, @Nullable Boolean ordered) {
+    public record Truth(List<String> scripts, String query, @Nullable Boolean ordered, Keep keep) {
         public Truth {
             scripts = List.copyOf(scripts);
         }
@@ -60,6 +68,7 @@ public record Request(
                 }
                 write(out, truth.query);
                 out.writeByte(truth.ordered == null ? -1 : truth.ordered ? 1 : 0);
+                out.writeBoolean(truth.keep == Keep.DECLARED);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -97,7 +106,8 @@ public record Request(
         }
         var query = read(in);
         byte ordered = in.readByte();
-        return new Truth(scripts, query, ordered < 0 ? null : ordered == 1);
+        var keep = in.readBoolean() ? Keep.DECLARED : Keep.GIVEN;
+        return new Truth(scripts, query, ordered < 0 ? null : ordered == 1, keep);
     }
 
     // Not writeUTF, which ends at 64 KiB.

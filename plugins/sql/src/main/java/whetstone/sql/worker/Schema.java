@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import whetstone.sql.worker.Column.Parent;
 
@@ -18,6 +19,9 @@ final class Schema {
     // So many rows in so many databases without a repeated value are no luck.
     private static final int TELLING_DATABASES = 2;
     private static final int TELLING_ROWS = 3;
+
+    /// What a table says of a column: whether it may be NULL, and whether it lets no value occur twice.
+    private record Declared(boolean optional, boolean key) {}
 
     private final List<Database> databases;
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
@@ -82,12 +86,19 @@ final class Schema {
                                 WHERE l."unique" GROUP BY l.name HAVING count(*) = 1
                                 """
                                         .formatted(text(name))));
+        var optional =
+                Set.copyOf(
+                        column(
+                                databases.getFirst(),
+                                "SELECT name FROM pragma_table_info(%s) WHERE \"notnull\" = 0 AND pk = 0"
+                                        .formatted(text(name))));
         var described = new ArrayList<Column>();
         var names = columns.getOrDefault(name, List.of());
         for (int i = 0; i < names.size(); i++) {
             var column = names.get(i);
             boolean key = column.equals(keys.get(name)) || unique.contains(column);
-            described.add(describe(name, column, i, key, rows));
+            var declared = new Declared(optional.contains(column), key);
+            described.add(describe(name, column, i, declared, rows));
         }
         return new Table(name, described, rows.stream().flatMap(List::stream).toList());
     }
@@ -96,7 +107,7 @@ final class Schema {
             String table,
             String column,
             int index,
-            boolean key,
+            Declared declared,
             List<List<@Nullable Object[]>> rows) {
         var values = new LinkedHashSet<Object>();
         boolean nullable = false;
@@ -116,9 +127,17 @@ final class Schema {
             told += seen.size() >= TELLING_ROWS ? 1 : 0;
         }
         var parent = parent(table, column);
-        boolean distinct = key || (!repeated && told >= telling && parent.isEmpty());
+        boolean distinct = declared.key() || (!repeated && told >= telling && parent.isEmpty());
         var kept = values.stream().limit(MOST_VALUES).toList();
-        return new Column(column, nullable, distinct, orphans(table, column, parent), parent, kept);
+        return new Column(
+                column,
+                declared.optional(),
+                nullable,
+                declared.key(),
+                distinct,
+                orphans(table, column, parent),
+                parent,
+                kept);
     }
 
     private Optional<Parent> parent(String table, String column) {
@@ -134,14 +153,14 @@ final class Schema {
         if (!declared.isEmpty()) {
             var other = String.valueOf(declared.getFirst()[0]);
             var to = declared.getFirst()[1] instanceof String name ? name : keys.get(other);
-            return to == null ? Optional.empty() : Optional.of(new Parent(other, to));
+            return to == null ? Optional.empty() : Optional.of(new Parent(other, to, true));
         }
         if (column.equals(keys.get(table))) {
             return Optional.empty();
         }
         for (var key : keys.entrySet()) {
             if (!key.getKey().equals(table) && refers(column, key.getKey(), key.getValue())) {
-                return Optional.of(new Parent(key.getKey(), key.getValue()));
+                return Optional.of(new Parent(key.getKey(), key.getValue(), false));
             }
         }
         return Optional.empty();
