@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -43,6 +44,7 @@ final class DesktopTest {
     private static final int WIDTH = 980; // the headless screen has 1000 pixels
     private static final int HEIGHT = 720;
     private static final int STEPS = 40; // of each training stage: some seconds
+    private static final int HARDEST = 9; // level
     private static final int NEVER_DONE = 100_000; // steps
     private static final Duration NOTICED = Duration.ofSeconds(3);
     private static final Duration BUILT = Duration.ofSeconds(2);
@@ -120,12 +122,36 @@ final class DesktopTest {
         assertEquals(1, models().session().runs().size());
         lookAtARollout();
         judgeATask();
+        assertFluid();
+    }
+
+    // A view is built in the pulse that first shows it, with classes that are loaded then; a busy
+    // machine has few pulses besides.
+    private void assertFluid() throws Exception {
         change(thread::stop);
-        // A view is built in the pulse that first shows it, with classes that are loaded then; a
-        // busy machine has few
-        // pulses besides.
         assertTrue(thread.shareOver(FRAME) < 0.5, () -> "late pulses: " + thread.shareOver(FRAME));
         assertTrue(thread.longest().compareTo(BUILT) < 0, () -> "longest: " + thread.longest());
+    }
+
+    @Test
+    void picturesOfProblemsAreDrawnWithoutStoppingTheScreen() throws Exception {
+        choose("verifier");
+        var playground = models().playground();
+        eventually(() -> playground.verifiers().stream().anyMatch(id -> id.startsWith("graph/")));
+        var drawn =
+                playground.verifiers().stream()
+                        .filter(id -> id.startsWith("graph/") || id.startsWith("math/"))
+                        .toList();
+        int pictures = 0;
+        for (var id : drawn) {
+            change(() -> playground.verifier().set(id));
+            change(() -> playground.level().set(HARDEST));
+            robot.clickOn("#draw");
+            eventually(() -> !playground.busy().get());
+            pictures += robot.lookup(".preview").tryQuery().isPresent() ? 1 : 0;
+        }
+        assertTrue(pictures >= 2, "pictures: " + pictures + " of " + drawn);
+        assertFluid();
     }
 
     @Test
@@ -172,6 +198,25 @@ final class DesktopTest {
         var code = robot.lookup(".code-area").queryAs(CodeArea.class);
         var styles = onScreen(() -> code.getStyleSpans(0, code.getLength()));
         assertTrue(styles.stream().anyMatch(span -> span.getStyle().contains("wrong")));
+        walkThroughTheForm();
+        assertFluid();
+    }
+
+    // Every fourth field comes by, its meaning is read, and the filter goes with each letter.
+    private void walkThroughTheForm() throws Exception {
+        var filter = (TextField) called("Filter fields");
+        change(filter::clear);
+        ListView<?> form = robot.lookup(".form").queryAs(ListView.class);
+        for (int row = 0; row < form.getItems().size(); row += 4) {
+            int to = row;
+            change(() -> {
+                form.scrollTo(to);
+                form.getSelectionModel().clearAndSelect(to);
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        robot.clickOn(filter);
+        robot.write("optimizer");
     }
 
     private String mistake() {

@@ -13,10 +13,10 @@ record Drops(Models models, Shell shell) {
     private static final String RECIPE = ".yaml";
     private static final String PLUGIN = ".zip";
 
-    /// Takes what is dropped onto `frame`.
+    /// Takes what is dropped onto `frame`, before views see it: docks refuse what is no view.
     void on(Node frame) {
-        frame.addEventHandler(DragEvent.DRAG_OVER, this::over);
-        frame.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+        frame.addEventFilter(DragEvent.DRAG_OVER, this::over);
+        frame.addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
     }
 
     private void over(DragEvent event) {
