@@ -104,6 +104,13 @@ final class GuideTest {
     }
 
     @Test
+    void theFirstCurriculumOpensOneLevelAfterTheOther() throws Exception {
+        var last = follow(Author.in(folder), "first-curriculum.md");
+        assertEquals(2, files("first-curriculum.md"));
+        assertEquals("2048", last.strip());
+    }
+
+    @Test
     void aDefinitionOfOnesOwnIsTrainedOn() throws Exception {
         var last = follow(Author.in(folder), "synthetic-data-rl.md");
         assertTrue(last.contains("labels      wrong before the vote 2"), last);

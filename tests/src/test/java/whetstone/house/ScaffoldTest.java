@@ -20,6 +20,7 @@ final class ScaffoldTest {
         "algorithm, algorithm mine",
         "curator, curator mine",
         "rollouts, rollouts mine",
+        "curriculum, curriculum mine",
         "view, view mine/verdicts"
     })
     void whatIsWrittenWorksAsItIs(String kind, String contribution) throws Exception {

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.pf4j.PluginWrapper;
 import whetstone.api.Curator;
 import whetstone.api.Curators;
+import whetstone.api.Curricula;
+import whetstone.api.Curriculum;
 import whetstone.api.Domain;
 import whetstone.api.RolloutPlan;
 import whetstone.api.RolloutPlans;
@@ -31,6 +34,11 @@ final class Extensions {
     final SortedMap<String, Curator> curators = new TreeMap<>();
     final SortedMap<String, RolloutPlan> plans =
             new TreeMap<>(Map.of("even", new RolloutPlan.Even()));
+    final SortedMap<String, Curriculum> curricula =
+            new TreeMap<>(
+                    Map.of(
+                            "uniform", new Curriculum.Uniform(),
+                            "pass-rate", new Curriculum.PassRate(0.02)));
     final SortedMap<String, OfferedView> views = new TreeMap<>();
     final List<PluginProblem> problems = new ArrayList<>();
     private final Sandbox sandbox;
@@ -106,32 +114,29 @@ final class Extensions {
             }
             case Tool tool -> tool(plugin, name, tool, lines);
             case Algorithms offered -> {
-                var all =
-                        Boundary.call(
-                                plugin,
-                                "defaults of " + name,
-                                () -> Map.copyOf(offered.defaults()));
+                var all = defaults(plugin, name, offered::defaults);
                 named(plugin, "algorithm", all, algorithms, lines);
             }
             case Curators offered -> {
-                var all =
-                        Boundary.call(
-                                plugin,
-                                "defaults of " + name,
-                                () -> Map.copyOf(offered.defaults()));
+                var all = defaults(plugin, name, offered::defaults);
                 named(plugin, "curator", all, curators, lines);
             }
             case RolloutPlans offered -> {
-                var all =
-                        Boundary.call(
-                                plugin,
-                                "defaults of " + name,
-                                () -> Map.copyOf(offered.defaults()));
+                var all = defaults(plugin, name, offered::defaults);
                 named(plugin, "rollouts", all, plans, lines);
+            }
+            case Curricula offered -> {
+                var all = defaults(plugin, name, offered::defaults);
+                named(plugin, "curriculum", all, curricula, lines);
             }
             case Tools _ -> {} // taken above: whoever brings them may judge as well
             default -> problem(plugin, name + " implements no extension point of this program");
         }
+    }
+
+    private static <T> Map<String, T> defaults(
+            String plugin, String name, Callable<Map<String, T>> offered) {
+        return Boundary.call(plugin, "defaults of " + name, () -> Map.copyOf(offered.call()));
     }
 
     private void verifier(String plugin, String name, Verifier<?> verifier, List<String> lines) {

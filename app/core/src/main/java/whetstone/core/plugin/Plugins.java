@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whetstone.api.Curator;
+import whetstone.api.Curriculum;
 import whetstone.api.Domain;
 import whetstone.api.RolloutPlan;
 import whetstone.api.Tool;
@@ -138,6 +139,11 @@ public final class Plugins implements AutoCloseable {
     /// All rollout plans with their default settings, by the name that recipes use.
     public SortedMap<String, RolloutPlan> rolloutPlans() {
         return Collections.unmodifiableSortedMap(extensions.plans);
+    }
+
+    /// All curricula with their default settings, by the name that recipes use.
+    public SortedMap<String, Curriculum> curricula() {
+        return Collections.unmodifiableSortedMap(extensions.curricula);
     }
 
     /// All views that plugins contribute, by id; none of them is made.

@@ -59,6 +59,14 @@ final class Edits {
         } else if (at instanceof ScalarNode scalar && scalar.getValue().isEmpty()) {
             return replaced(at, path, "{" + nested(steps, value) + "}");
         }
+        if (at instanceof ScalarNode name && rest.isEmpty()) { // of a kind without settings
+            return replaced(
+                    at,
+                    path,
+                    step.equals("type")
+                            ? value
+                            : "{type: %s, %s}".formatted(name.getValue(), nested(steps, value)));
+        }
         throw new RecipeException(
                 "%s: '%s' has no place in what is written there; change the text"
                         .formatted(path, step));

@@ -2,6 +2,7 @@ package whetstone.core.recipe;
 
 import java.util.List;
 import java.util.Set;
+import whetstone.core.plugin.AlgorithmBoundary;
 import whetstone.core.recipe.Difference.Change;
 
 /// What may be otherwise in a recipe that goes on from a checkpoint of another one's run.
@@ -84,12 +85,14 @@ public final class ForkRules {
     private void requireRecorded() {
         if (parent.stages().get(stage) instanceof Stage.Rl before
                 && fork.stages().get(stage) instanceof Stage.Rl after
-                && after.buffer().share() > 0
-                && !before.algorithm().needs().containsAll(after.algorithm().needs())) {
-            throw new RecipeException(
-                    "stages.%s.algorithm: needs the signals %s, and the buffer holds steps with %s alone; set buffer.share to 0"
-                            .formatted(
-                                    name(), after.algorithm().needs(), before.algorithm().needs()));
+                && after.buffer().share() > 0) {
+            var recorded = AlgorithmBoundary.around(before.algorithm()).needs();
+            var needed = AlgorithmBoundary.around(after.algorithm()).needs();
+            if (!recorded.containsAll(needed)) {
+                throw new RecipeException(
+                        "stages.%s.algorithm: needs the signals %s, and the buffer holds steps with %s alone; set buffer.share to 0"
+                                .formatted(name(), needed, recorded));
+            }
         }
     }
 

@@ -71,7 +71,7 @@ final class Forms {
                             below(at, section),
                             new Kind.Choice(kinds.names(record)),
                             kinds.name(record),
-                            document.origins().containsKey(at),
+                            document.origins().containsKey(at) || node(path).isString(),
                             ""));
         }
         for (var component : record.getClass().getRecordComponents()) {

@@ -5,39 +5,47 @@ import static java.util.Comparator.comparingLong;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 import whetstone.api.Curator;
+import whetstone.api.Curriculum;
 import whetstone.api.RolloutPlan;
 import whetstone.api.algorithm.Algorithm;
 
 /// The values that a recipe chooses by `type:`.
 final class Kinds {
+    private static final Set<Class<?>> CHOSEN =
+            Set.of(Algorithm.class, Curator.class, RolloutPlan.class, Curriculum.class);
     private static final Set<String> USUAL =
             Set.of(Stages.algorithm("warm-up"), Stages.algorithm("rl"));
 
     private final TreeMap<String, Algorithm> algorithms;
     private final TreeMap<String, Curator> curators;
     private final TreeMap<String, RolloutPlan> plans;
+    private final TreeMap<String, Curriculum> curricula;
 
     /// @param algorithms each known algorithm with its default hyper-parameters, by name
     /// @param curators each known curator with its default settings, by name
     /// @param plans each known rollout plan with its default settings, by name
+    /// @param curricula each known curriculum with its default settings, by name
     Kinds(
             Map<String, Algorithm> algorithms,
             Map<String, Curator> curators,
-            Map<String, RolloutPlan> plans) {
+            Map<String, RolloutPlan> plans,
+            Map<String, Curriculum> curricula) {
         this.algorithms = new TreeMap<>(algorithms);
         this.curators = new TreeMap<>(curators);
         this.plans = new TreeMap<>(plans);
+        this.curricula = new TreeMap<>(curricula);
     }
 
     /// For what has nothing that is chosen by name.
     static Kinds none() {
-        return new Kinds(Map.of(), Map.of(), Map.of());
+        return new Kinds(Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /// Each known algorithm with its default hyper-parameters, by name.
@@ -55,6 +63,11 @@ final class Kinds {
         return Collections.unmodifiableMap(plans);
     }
 
+    /// Each known curriculum with its default settings, by name.
+    Map<String, Curriculum> curricula() {
+        return Collections.unmodifiableMap(curricula);
+    }
+
     /// Whether stages take the algorithm called `name` where they name none.
     boolean usual(String name) {
         return USUAL.contains(name);
@@ -62,26 +75,35 @@ final class Kinds {
 
     /// Whether values of `type` are chosen by name.
     static boolean choose(Class<?> type) {
-        return type == Algorithm.class || type == Curator.class || type == RolloutPlan.class;
+        return CHOSEN.contains(type);
     }
 
     /// Whether `value` was chosen by name.
     static boolean chosen(Object value) {
-        return value instanceof Algorithm
-                || value instanceof Curator
-                || value instanceof RolloutPlan;
+        return CHOSEN.stream().anyMatch(type -> type.isInstance(value));
     }
 
     /// The default settings of what is called `name`.
     ///
     /// @param type one that [#choose]s
     Object chosen(Class<?> type, String name, String path, Document document) {
+        return found(known(type), noun(type), name, path, document);
+    }
+
+    private Map<String, ?> known(Class<?> type) {
         if (type == Algorithm.class) {
-            return found(algorithms, "algorithm", name, path, document);
+            return algorithms;
         }
-        return type == Curator.class
-                ? found(curators, "curator", name, path, document)
-                : found(plans, "rollout plan", name, path, document);
+        if (type == Curator.class) {
+            return curators;
+        }
+        return type == RolloutPlan.class ? plans : curricula;
+    }
+
+    private static String noun(Class<?> type) {
+        return type == RolloutPlan.class
+                ? "rollout plan"
+                : type.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     private static <T> T found(
@@ -96,12 +118,12 @@ final class Kinds {
         return found;
     }
 
-    /// The name that reads back as `value`, an algorithm, a curator or a rollout plan, once its settings are laid over: of those of its
-    /// class, the one whose defaults it departs from least.
+    /// The name that reads back as `value`, which was [#chosen], once its settings are laid over: of those of its class, the
+    /// one whose defaults it departs from least.
     ///
     /// @throws IllegalArgumentException if no known one is of its class
     String name(Record value) {
-        return Stream.<Map<String, ?>>of(algorithms, curators, plans)
+        return Stream.<Map<String, ?>>of(algorithms, curators, plans, curricula)
                 .<Map.Entry<String, ?>>flatMap(known -> known.entrySet().stream())
                 .filter(e -> e.getValue().getClass() == value.getClass())
                 .min(
@@ -122,10 +144,8 @@ final class Kinds {
 
     /// The names that may stand where `value`, which was [#chosen], stands.
     List<String> names(Record value) {
-        if (value instanceof Algorithm) {
-            return List.copyOf(algorithms.keySet());
-        }
-        return List.copyOf(value instanceof Curator ? curators.keySet() : plans.keySet());
+        var type = CHOSEN.stream().filter(each -> each.isInstance(value)).findFirst().orElseThrow();
+        return List.copyOf(known(type).keySet());
     }
 
     /// What the stage at `path` does where the recipe is silent.
@@ -139,7 +159,8 @@ final class Kinds {
                     Stages.rl(
                             name,
                             ofStage(written, "grpo", path, document),
-                            plan(written, path, document));
+                            plan(written, path, document),
+                            curriculum(path, document));
             case "curate" -> Stages.curate(name, curator(written, Stages.CURATOR, path, document));
             case "synthesize" ->
                     Stages.synthesize(
@@ -167,6 +188,11 @@ final class Kinds {
         var type = written.path("rollouts").path("type");
         var at = Document.child(path, type.isString() ? "rollouts.type" : "rollouts");
         return found(plans, "rollout plan", type.asString(Stages.PLAN), at, document);
+    }
+
+    private Curriculum curriculum(String path, Document document) {
+        var at = Document.child(path, "curriculum");
+        return found(curricula, "curriculum", Stages.CURRICULUM, at, document);
     }
 
     private Curator curator(ObjectNode written, String usual, String path, Document document) {

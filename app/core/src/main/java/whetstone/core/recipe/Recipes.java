@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import whetstone.api.Curator;
+import whetstone.api.Curriculum;
 import whetstone.api.RolloutPlan;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.core.plugin.Plugins;
@@ -17,16 +18,22 @@ public final class Recipes {
     /// @param algorithms each known algorithm with its default hyper-parameters, by the name that recipes use
     /// @param curators each known curator with its default settings, likewise
     /// @param plans each known rollout plan with its default settings, likewise
+    /// @param curricula each known curriculum with its default settings, likewise
     public Recipes(
             Map<String, Algorithm> algorithms,
             Map<String, Curator> curators,
-            Map<String, RolloutPlan> plans) {
-        kinds = new Kinds(algorithms, curators, plans);
+            Map<String, RolloutPlan> plans,
+            Map<String, Curriculum> curricula) {
+        kinds = new Kinds(algorithms, curators, plans, curricula);
     }
 
     /// Knows what the loaded plugins bring.
     public static Recipes of(Plugins plugins) {
-        return new Recipes(plugins.algorithms(), plugins.curators(), plugins.rolloutPlans());
+        return new Recipes(
+                plugins.algorithms(),
+                plugins.curators(),
+                plugins.rolloutPlans(),
+                plugins.curricula());
     }
 
     /// The recipe that `yaml` describes, every omitted key filled in.
@@ -56,7 +63,7 @@ public final class Recipes {
     }
 
     /// Every key that recipes may have, with what it is where nothing is written: of the recipe, of every type of stage and
-    /// kind of role, and of every known algorithm, curator and rollout plan.
+    /// kind of role, and of every known algorithm, curator, rollout plan and curriculum.
     public Form reference() {
         return Reference.of(kinds, this);
     }

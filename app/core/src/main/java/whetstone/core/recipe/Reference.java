@@ -42,6 +42,7 @@ final class Reference {
         reference.add("algorithm", kinds.algorithms(), sections);
         reference.add("curator", kinds.curators(), sections);
         reference.add("rollouts", kinds.plans(), sections);
+        reference.add("curriculum", kinds.curricula(), sections);
         return new Form(sections);
     }
 

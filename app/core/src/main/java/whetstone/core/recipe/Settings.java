@@ -142,6 +142,9 @@ final class Settings {
     }
 
     private Object chosen(Class<?> type, JsonNode said, @Nullable Object usual, String path) {
+        if (said.isString()) {
+            return kinds.chosen(type, said.stringValue(), path, document);
+        }
         var named = said.path("type");
         if (named.isMissingNode() && usual != null) {
             return lay(said, usual, path);

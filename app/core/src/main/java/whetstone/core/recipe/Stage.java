@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import whetstone.api.Curator;
+import whetstone.api.Curriculum;
 import whetstone.api.Range;
 import whetstone.api.RolloutPlan;
 import whetstone.api.Split;
@@ -291,19 +292,5 @@ public sealed interface Stage {
         public boolean makesPool() {
             return true;
         }
-    }
-
-    /// How the next task's level is chosen among those of the task mix.
-    enum Curriculum {
-        /// All levels alike.
-        UNIFORM,
-        /// Levels in proportion to p (1 - p), p being the observed pass rate: where half is solved, most is learned.
-        PASS_RATE,
-        /// One level after the other: the lowest one of which it is not yet sure that four in five are solved, by the
-        /// 95 % interval of the observed pass rate; each level below it a tenth as often.
-        LADDER,
-        /// All levels alike whose pass rate may lie between a fifth and four fifths, by its 95 % interval; the others
-        /// seldom, so that what is forgotten is seen.
-        BAND
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import whetstone.api.Curator;
+import whetstone.api.Curriculum;
 import whetstone.api.RolloutPlan;
 import whetstone.api.Split;
 import whetstone.api.algorithm.Algorithm;
@@ -28,6 +29,9 @@ final class Stages {
 
     /// The name of the rollout plan of a stage that names none.
     static final String PLAN = "even";
+
+    /// The name of the curriculum of a stage that names none.
+    static final String CURRICULUM = "pass-rate";
 
     private Stages() {}
 
@@ -98,7 +102,7 @@ final class Stages {
                 new Synthesize.Cleaning(10, 0.8));
     }
 
-    static Stage.Rl rl(String name, Algorithm algorithm, RolloutPlan plan) {
+    static Stage.Rl rl(String name, Algorithm algorithm, RolloutPlan plan, Curriculum curriculum) {
         return new Stage.Rl(
                 name,
                 100,
@@ -113,7 +117,7 @@ final class Stages {
                 Map.of(),
                 new Stage.Buffer(0, 4),
                 "",
-                Stage.Curriculum.PASS_RATE,
+                curriculum,
                 false,
                 algorithm,
                 Optimizer.defaults(),

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import whetstone.api.Curriculum;
 import whetstone.api.Seed;
 import whetstone.api.Task;
 import whetstone.core.recipe.Stage;
@@ -65,7 +66,7 @@ final class ExploreStage {
 
     private List<Task> problems() {
         var mix = parts.source().mix(stage.domains());
-        var levels = new Levels(mix, Stage.Curriculum.UNIFORM, Map.of());
+        var levels = new Levels(mix, new Curriculum.Uniform(), Map.of());
         return new FreshDraws(parts.source(), levels, position, stage.problems())
                 .of(0, seed.derive("problems")).stream().map(Draws.Example::task).toList();
     }

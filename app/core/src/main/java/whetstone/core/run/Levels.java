@@ -4,58 +4,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import whetstone.core.recipe.Stage;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import whetstone.api.Curriculum;
+import whetstone.core.plugin.Boundary;
+import whetstone.core.plugin.PluginException;
 import whetstone.core.recipe.TaskMix;
 
-/// The curriculum: which domain and level the next task is of, given what was solved so far.
+/// Which domain and level the next task is of: counts what was solved so far, and asks the curriculum.
 final class Levels {
 
     private static final double KEPT = 0.98; // of the past, per group: some fifty groups count
-    private static final double MASTERED = 0.8; // pass rate of a level that is left behind
-    private static final double BELOW = 0.1; // weight of a level that was left behind
-    private static final double Z = 1.959964; // 95 %, two-sided
-    private static final double LEAST = 0.02; // weight of a level that is always or never solved
 
     private final TaskMix mix;
-    private final Stage.Curriculum kind;
+    private final Curriculum curriculum;
     private final Map<String, Rate> rates = new TreeMap<>();
 
     /// A decaying pass rate.
     ///
     /// @param passed weight of passed samples
     /// @param tried weight of all samples
-    record Rate(double passed, double tried) {
-        double value() {
-            return tried == 0 ? 0.5 : passed / tried;
-        }
-
-        /// Lower end of the 95 % interval of the rate behind it: Wilson 1927.
-        double low() {
-            return tried == 0 ? 0 : Math.max(0, middle() - half());
-        }
-
-        /// Upper end of that interval.
-        double high() {
-            return tried == 0 ? 1 : Math.min(1, middle() + half());
-        }
-
-        private double middle() {
-            return (passed + Z * Z / 2) / (tried + Z * Z);
-        }
-
-        private double half() {
-            double failed = tried - passed;
-            return Z * Math.sqrt(passed * failed / tried + Z * Z / 4) / (tried + Z * Z);
-        }
-    }
+    record Rate(double passed, double tried) {}
 
     /// A domain at a level.
     record Place(String domain, int level) {}
 
-    /// @param rates where the curriculum stood; empty at the start
-    Levels(TaskMix mix, Stage.Curriculum kind, Map<String, Rate> rates) {
+    /// @param rates what it went by; empty at the start
+    Levels(TaskMix mix, Curriculum curriculum, Map<String, Rate> rates) {
         this.mix = mix;
-        this.kind = kind;
+        this.curriculum = curriculum;
         this.rates.putAll(rates);
     }
 
@@ -66,44 +43,53 @@ final class Levels {
 
     /// The same curriculum where it stood at other rates.
     Levels at(Map<String, Rate> then) {
-        return new Levels(mix, kind, then);
+        return new Levels(mix, curriculum, then);
     }
 
     /// Where the next task comes from.
+    ///
+    /// @throws PluginException if the curriculum fails, does not answer, or gives what are no weights
     Place next(RandomGenerator random) {
         var domains = List.copyOf(mix.domains().keySet());
         var shares =
                 domains.stream().mapToDouble(d -> mix.domains().getOrDefault(d, 0.0)).toArray();
         var domain = domains.get(pick(shares, random));
-        var weights = mix.levels().stream().mapToDouble(level -> weight(domain, level)).toArray();
-        return new Place(domain, mix.levels().get(pick(weights, random)));
+        var weights = weights(domain);
+        var each = mix.levels().stream().mapToDouble(l -> weights.getOrDefault(l, 0.0)).toArray();
+        return new Place(domain, mix.levels().get(pick(each, random)));
     }
 
-    private double weight(String domain, int level) {
-        return switch (kind) {
-            case UNIFORM -> 1;
-            case PASS_RATE -> {
-                double p = rate(domain, level).value();
-                yield Math.max(LEAST, p * (1 - p));
-            }
-            case LADDER -> {
-                int rung = rung(domain);
-                yield level == rung ? 1 : level < rung ? BELOW : 0;
-            }
-            case BAND -> {
-                var rate = rate(domain, level);
-                yield rate.high() >= 1 - MASTERED && rate.low() <= MASTERED ? 1 : LEAST;
-            }
-        };
+    private Map<Integer, Double> weights(String domain) {
+        var levels =
+                mix.levels().stream()
+                        .distinct()
+                        .sorted()
+                        .map(level -> {
+                            var rate = rate(domain, level);
+                            return new Curriculum.Level(level, rate.passed(), rate.tried());
+                        })
+                        .toList();
+        var weights =
+                Boundary.ask(
+                        curriculum, "weights", () -> checked(curriculum.weights(levels), levels));
+        return IntStream.range(0, levels.size())
+                .boxed()
+                .collect(Collectors.toMap(i -> levels.get(i).level(), weights::get));
     }
 
-    // The lowest level that is not mastered; the highest where all are.
-    private int rung(String domain) {
-        var levels = mix.levels().stream().sorted().toList();
-        return levels.stream()
-                .filter(level -> rate(domain, level).low() < MASTERED)
-                .findFirst()
-                .orElse(levels.getLast());
+    private static List<Double> checked(List<Double> weights, List<Curriculum.Level> levels) {
+        double total = weights.stream().mapToDouble(w -> w).sum();
+        boolean good =
+                weights.size() == levels.size()
+                        && weights.stream().allMatch(w -> w >= 0)
+                        && total > 0
+                        && total <= Double.MAX_VALUE;
+        if (!good) {
+            throw new IllegalStateException(
+                    "it gave %s for %d levels; expected a number of at least 0 for each, and one above 0"
+                            .formatted(weights, levels.size()));
+        }
+        return List.copyOf(weights);
     }
 
     private static int pick(double[] weights, RandomGenerator random) {

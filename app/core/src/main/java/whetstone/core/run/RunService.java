@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import whetstone.api.Seed;
+import whetstone.core.plugin.PluginException;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.RecipeException;
@@ -298,7 +299,12 @@ public final class RunService {
     private void fail(long run, Throwable why) {
         try {
             workspace.runs().status(run, Status.FAILED);
-            workspace.events().append(run, "failure", String.valueOf(why.getMessage()));
+            var done =
+                    why instanceof PluginException
+                            ? "; the run was stopped, 'whetstone run --resume %d' goes on from its last checkpoint"
+                                    .formatted(run)
+                            : "";
+            workspace.events().append(run, "failure", why.getMessage() + done);
         } catch (StoreException e) {
             why.addSuppressed(e);
         }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import whetstone.api.Curriculum;
 import whetstone.api.Group;
 import whetstone.api.Seed;
 import whetstone.api.Signal;
@@ -56,7 +57,7 @@ final class TrainingStage {
     ///
     /// @param source of the tasks
     static TrainingStage warmUp(Parts parts, Stage.WarmUp stage, Draws.Source source) {
-        var levels = new Levels(parts.recipe().tasks(), Stage.Curriculum.UNIFORM, Map.of());
+        var levels = new Levels(parts.recipe().tasks(), new Curriculum.Uniform(), Map.of());
         var draws = new WorkedDraws(parts.source(), source.of(levels, stage.tasks()));
         var seeds = seeds(parts, stage);
         Trainer.Rollouts rollouts =

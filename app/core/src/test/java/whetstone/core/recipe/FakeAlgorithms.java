@@ -3,6 +3,7 @@ package whetstone.core.recipe;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
+import whetstone.api.Curriculum;
 import whetstone.api.Group;
 import whetstone.api.Range;
 import whetstone.api.RolloutPlan;
@@ -30,6 +31,12 @@ public final class FakeAlgorithms {
     /// The rollout plans, too.
     static Map<String, RolloutPlan> plans() {
         return Map.of("even", new RolloutPlan.Even(), "most", new Most(3));
+    }
+
+    /// The curricula, too.
+    static Map<String, Curriculum> curricula() {
+        return Map.of(
+                "uniform", new Curriculum.Uniform(), "pass-rate", new Curriculum.PassRate(0.02));
     }
 
     /// Samples as often as it says.

@@ -38,7 +38,11 @@ class FormTest {
             """;
 
     private final Recipes recipes =
-            new Recipes(FakeAlgorithms.all(), Map.of(), FakeAlgorithms.plans());
+            new Recipes(
+                    FakeAlgorithms.all(),
+                    Map.of(),
+                    FakeAlgorithms.plans(),
+                    FakeAlgorithms.curricula());
 
     private Field field(String yaml, String path) {
         return recipes.form(yaml).sections().stream()
@@ -74,6 +78,21 @@ class FormTest {
         assertEquals("most", type.value());
         assertEquals("even", field(SUMS, "stages[1].rollouts.type").value());
         assertEquals(new Kind.Amount(true, 1, 64), field(yaml, "stages[1].rollouts.times").kind());
+    }
+
+    // Recipes of former versions named a curriculum by a plain text.
+    @Test
+    void aNameAloneIsAKindWithItsDefaults() {
+        var plain = SUMS.replace("type: rl\n", "type: rl\n    curriculum: uniform # as ever\n");
+        assertEquals("uniform", field(plain, "stages[1].curriculum.type").value());
+        assertTrue(field(plain, "stages[1].curriculum.type").written());
+        var other = field(plain, "stages[1].curriculum.type");
+        var rated = Recipes.put(plain, other, "pass-rate");
+        assertTrue(rated.contains("    curriculum: pass-rate # as ever\n"), rated);
+        var least = Recipes.put(rated, field(rated, "stages[1].curriculum.least"), "0.1");
+        assertTrue(
+                least.contains("    curriculum: {type: pass-rate, least: 0.1} # as ever\n"), least);
+        assertEquals("0.1", field(least, "stages[1].curriculum.least").value());
     }
 
     @Test

@@ -15,7 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeMistakesTest {
     private static String mistake(String yaml, String... overrides) {
-        var recipes = new Recipes(FakeAlgorithms.all(), Map.of(), FakeAlgorithms.plans());
+        var recipes =
+                new Recipes(
+                        FakeAlgorithms.all(),
+                        Map.of(),
+                        FakeAlgorithms.plans(),
+                        FakeAlgorithms.curricula());
         return String.valueOf(
                 assertThrows(RecipeException.class, () -> recipes.read(yaml, List.of(overrides)))
                         .getMessage());
@@ -167,7 +172,7 @@ class RecipeMistakesTest {
 
     @Test
     void aRecipeWithoutItsPluginSaysWhatIsMissing() {
-        var recipes = new Recipes(Map.of(), Map.of(), Map.of());
+        var recipes = new Recipes(Map.of(), Map.of(), Map.of(), Map.of());
         var error =
                 assertThrows(
                         RecipeException.class,

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import whetstone.api.Curriculum;
 import whetstone.api.Split;
 import whetstone.api.algorithm.Reduction;
 
@@ -28,14 +29,18 @@ class RecipesTest {
                 steps: 30
               - type: evaluate
               - type: rl
-                curriculum: Pass_Rate
+                curriculum: pass-rate
                 algorithm: {type: dapo, beta: 1e-4}
                 decoding: {maxTokens: 16, topP: 0.9}
               - {type: evaluate, split: validation}
             """;
 
     private final Recipes recipes =
-            new Recipes(FakeAlgorithms.all(), Map.of(), FakeAlgorithms.plans());
+            new Recipes(
+                    FakeAlgorithms.all(),
+                    Map.of(),
+                    FakeAlgorithms.plans(),
+                    FakeAlgorithms.curricula());
 
     private Recipe read(String yaml, String... overrides) {
         return recipes.read(yaml, List.of(overrides));
@@ -60,7 +65,7 @@ class RecipesTest {
         var rl = assertInstanceOf(Stage.Rl.class, read(SUMS).stages().get(2));
         assertEquals(
                 new FakeAlgorithms.Grpo(0.28, 1e-4, true, Reduction.TOKEN_MEAN), rl.algorithm());
-        assertEquals(Stage.Curriculum.PASS_RATE, rl.curriculum());
+        assertEquals(new Curriculum.PassRate(0.02), rl.curriculum());
         var unnamed = read("stages: [{type: rl}, {type: warm-up}]");
         assertEquals(
                 FakeAlgorithms.all().get("grpo"), ((Stage.Rl) unnamed.stages().get(0)).algorithm());

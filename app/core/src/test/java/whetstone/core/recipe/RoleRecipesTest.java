@@ -20,7 +20,11 @@ import whetstone.core.recipe.RoleBinding.StandIn;
 final class RoleRecipesTest {
 
     private static final Recipes RECIPES =
-            new Recipes(FakeAlgorithms.all(), Map.of(), FakeAlgorithms.plans());
+            new Recipes(
+                    FakeAlgorithms.all(),
+                    Map.of(),
+                    FakeAlgorithms.plans(),
+                    FakeAlgorithms.curricula());
 
     private static final String THREE =
             """

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import whetstone.api.Curriculum;
 import whetstone.api.Group;
 import whetstone.api.Seed;
 import whetstone.api.Split;
@@ -59,7 +60,7 @@ class CollectorTest {
     private final List<String> began = Collections.synchronizedList(new ArrayList<>());
     private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
     private final Levels levels =
-            new Levels(recipe(true).tasks(), Stage.Curriculum.PASS_RATE, Map.of());
+            new Levels(recipe(true).tasks(), new Curriculum.PassRate(0.02), Map.of());
     private Optional<Collector> collector = Optional.empty();
 
     @AfterEach

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import whetstone.api.Action;
 import whetstone.api.Curator;
 import whetstone.api.Curators;
+import whetstone.api.Curricula;
+import whetstone.api.Curriculum;
 import whetstone.api.Domain;
 import whetstone.api.Group;
 import whetstone.api.Rollout;
@@ -51,6 +53,7 @@ import whetstone.core.plugin.Judge;
 import whetstone.core.plugin.PluginException;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.plugin.Previews;
+import whetstone.core.recipe.TaskMix;
 import whetstone.core.run.RudePlugin.How;
 
 /// Whatever a plugin does in whichever method of the API, the program goes on and names plugin and method.
@@ -90,6 +93,7 @@ class EveryExtensionPointTest {
                     "Tool.id",
                     "Algorithms.defaults",
                     "Curators.defaults",
+                    "Curricula.defaults",
                     "RolloutPlans.defaults");
 
     /// Each method of a running plugin, and how the program comes to ask it.
@@ -119,6 +123,12 @@ class EveryExtensionPointTest {
         calls.put("needs", algorithm::needs);
         calls.put("criticSettings", algorithm::criticSettings);
         calls.put("select", () -> Candidates.choose("own", curator, List.of(), 1, SEED));
+        var levels =
+                new Levels(
+                        new TaskMix(Map.of("tiny/quest", 1.0), List.of(0), false),
+                        Objects.requireNonNull(plugins.curricula().get("own")),
+                        Map.of());
+        calls.put("weights", () -> levels.next(SEED.random()));
         return calls;
     }
 
@@ -287,6 +297,8 @@ class EveryExtensionPointTest {
                         Algorithms.class,
                         Curator.class,
                         Curators.class,
+                        Curriculum.class,
+                        Curricula.class,
                         RolloutPlan.class,
                         RolloutPlans.class,
                         SandboxUser.class);

@@ -1,7 +1,6 @@
 package whetstone.core.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -10,8 +9,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
+import whetstone.api.Curriculum;
 import whetstone.api.Seed;
-import whetstone.core.recipe.Stage.Curriculum;
 import whetstone.core.recipe.TaskMix;
 
 class LevelsTest {
@@ -31,12 +30,13 @@ class LevelsTest {
     }
 
     private static double rate(Levels levels) {
-        return Objects.requireNonNull(levels.rates().get("a/a@0")).value();
+        var rate = Objects.requireNonNull(levels.rates().get("a/a@0"));
+        return new Curriculum.Level(0, rate.passed(), rate.tried()).passRate();
     }
 
     @Test
     void uniformTakesAllLevelsAlikeWhateverWasSolved() {
-        var levels = new Levels(ONE, Curriculum.UNIFORM, Map.of());
+        var levels = new Levels(ONE, new Curriculum.Uniform(), Map.of());
         levels.learn(new Levels.Place("a/a", 0), 8, 8);
         var shares = shares(levels);
         assertEquals(4, shares.size());
@@ -46,7 +46,7 @@ class LevelsTest {
     @Test
     void domainsAreTakenByTheirShares() {
         var mix = new TaskMix(Map.of("a/a", 3.0, "b/b", 1.0, "c/c", 0.0), List.of(0), true);
-        var shares = shares(new Levels(mix, Curriculum.PASS_RATE, Map.of()));
+        var shares = shares(new Levels(mix, new Curriculum.PassRate(0.02), Map.of()));
         assertEquals(0.75, shares.getOrDefault("a/a@0", 0.0), NEAR);
         assertEquals(0.25, shares.getOrDefault("b/b@0", 0.0), NEAR);
         assertEquals(2, shares.size());
@@ -54,7 +54,7 @@ class LevelsTest {
 
     @Test
     void passRateTakesLevelsWhereHalfIsSolved() {
-        var levels = new Levels(ONE, Curriculum.PASS_RATE, Map.of());
+        var levels = new Levels(ONE, new Curriculum.PassRate(0.02), Map.of());
         levels.learn(new Levels.Place("a/a", 0), 8, 8);
         levels.learn(new Levels.Place("a/a", 1), 8, 4);
         levels.learn(new Levels.Place("a/a", 2), 8, 2);
@@ -67,44 +67,9 @@ class LevelsTest {
         assertEquals(0.25 / 0.7075, shares.getOrDefault("a/a@3", 0.0), NEAR);
     }
 
-    // 96 of 96 solved: Wilson's lower end is 96 / (96 + 3.84) = 0.96, above 0.8. 80 of 96: 0.833,
-    // lower end 0.746.
-    @Test
-    void theLadderGoesUpWhenALevelIsMastered() {
-        var levels = new Levels(ONE, Curriculum.LADDER, Map.of());
-        assertEquals(1, shares(levels).getOrDefault("a/a@0", 0.0), 1e-9);
-        levels.learn(new Levels.Place("a/a", 0), 96, 80);
-        assertEquals(1, shares(levels).getOrDefault("a/a@0", 0.0), 1e-9);
-        var solved = Map.of("a/a@0", new Levels.Rate(96, 96), "a/a@1", new Levels.Rate(96, 96));
-        var shares = shares(new Levels(ONE, Curriculum.LADDER, solved));
-        assertEquals(0.1 / 1.2, shares.getOrDefault("a/a@0", 0.0), NEAR);
-        assertEquals(0.1 / 1.2, shares.getOrDefault("a/a@1", 0.0), NEAR);
-        assertEquals(1 / 1.2, shares.getOrDefault("a/a@2", 0.0), NEAR);
-        assertFalse(shares.containsKey("a/a@3"));
-    }
-
-    // 9 of 10: 0.596 to 0.982, may lie in the band; 90 of 100: 0.826 to 0.945, does not. 1 of 100:
-    // at most 0.054.
-    @Test
-    void theBandKeepsWhatMayStillLieInIt() {
-        var rates =
-                Map.of(
-                        "a/a@0", new Levels.Rate(90, 100),
-                        "a/a@1", new Levels.Rate(9, 10),
-                        "a/a@2", new Levels.Rate(1, 100));
-        assertEquals(0.596, new Levels.Rate(9, 10).low(), 1e-3);
-        assertEquals(0.982, new Levels.Rate(9, 10).high(), 1e-3);
-        assertEquals(0.826, new Levels.Rate(90, 100).low(), 1e-3);
-        var shares = shares(new Levels(ONE, Curriculum.BAND, rates));
-        assertEquals(0.02 / 2.04, shares.getOrDefault("a/a@0", 0.0), NEAR);
-        assertEquals(1 / 2.04, shares.getOrDefault("a/a@1", 0.0), NEAR);
-        assertEquals(0.02 / 2.04, shares.getOrDefault("a/a@2", 0.0), NEAR);
-        assertEquals(1 / 2.04, shares.getOrDefault("a/a@3", 0.0), NEAR);
-    }
-
     @Test
     void whatIsLongAgoCountsLess() {
-        var levels = new Levels(ONE, Curriculum.PASS_RATE, Map.of());
+        var levels = new Levels(ONE, new Curriculum.PassRate(0.02), Map.of());
         var place = new Levels.Place("a/a", 0);
         levels.learn(place, 8, 0);
         levels.learn(place, 8, 8);
@@ -114,7 +79,7 @@ class LevelsTest {
 
     @Test
     void aGroupThatCouldNotBeJudgedChangesNothingButTheWeightOfThePast() {
-        var levels = new Levels(ONE, Curriculum.PASS_RATE, Map.of());
+        var levels = new Levels(ONE, new Curriculum.PassRate(0.02), Map.of());
         var place = new Levels.Place("a/a", 0);
         levels.learn(place, 0, 0);
         assertEquals(0.5, rate(levels));
@@ -125,7 +90,7 @@ class LevelsTest {
 
     @Test
     void whereItStandsSurvivesACheckpoint() {
-        var levels = new Levels(ONE, Curriculum.PASS_RATE, Map.of());
+        var levels = new Levels(ONE, new Curriculum.PassRate(0.02), Map.of());
         for (int i = 0; i < 30; i++) {
             levels.learn(new Levels.Place("a/a", i % 4), 8, i % 7);
         }
@@ -133,7 +98,7 @@ class LevelsTest {
         var state = CheckpointFolder.State.plain(1, 2, 3.25, levels.rates());
         var read = mapper.readValue(mapper.writeValueAsString(state), CheckpointFolder.State.class);
         assertEquals(state, read);
-        var again = new Levels(ONE, Curriculum.PASS_RATE, read.rates());
+        var again = new Levels(ONE, new Curriculum.PassRate(0.02), read.rates());
         assertEquals(shares(levels), shares(again));
         assertTrue(levels.rates().size() == 4);
     }

@@ -1,7 +1,6 @@
 package whetstone.core.run;
 
 import java.nio.file.Path;
-import java.util.List;
 import whetstone.core.plugin.TinyPlugin;
 
 /// A plugin that has something at every extension point without a window, and in any one method of them does what it must
@@ -131,21 +130,26 @@ final class RudePlugin {
             public List<Integer> keep(Group group, int size, Seed seed) { Rude.act("keep"); return List.of(0); }
             """;
 
-    private static String choices(String kind, String methods) {
+    private static final String CURRICULUM =
+            """
+            public List<Double> weights(List<Level> levels) { Rude.act("weights"); return List.of(1.0); }
+            """;
+
+    private static String choices(String kind, String kinds, String methods) {
         return """
         package tiny;
 
         import java.util.*;
         import whetstone.api.*;
 
-        public final class %1$ss implements whetstone.api.%1$ss {
-            public Map<String, %1$s> defaults() { Rude.act("%1$ss.defaults"); return Map.of("own", new Own(1)); }
+        public final class %2$s implements whetstone.api.%2$s {
+            public Map<String, %1$s> defaults() { Rude.act("%2$s.defaults"); return Map.of("own", new Own(1)); }
             public record Own(int setting) implements %1$s {
-                %2$s
+                %3$s
             }
         }
         """
-                .formatted(kind, methods);
+                .formatted(kind, kinds, methods);
     }
 
     static Path write(Path folder) {
@@ -155,11 +159,9 @@ final class RudePlugin {
                         .extension("tiny.Quests", QUESTS)
                         .extension("tiny.More", MORE)
                         .extension("tiny.Learning", ALGORITHMS);
-        for (var choice : List.of(List.of("Curator", CURATOR), List.of("RolloutPlan", PLAN))) {
-            plugin.extension(
-                    "tiny.%ss".formatted(choice.getFirst()),
-                    choices(choice.getFirst(), choice.getLast()));
-        }
+        plugin.extension("tiny.Curators", choices("Curator", "Curators", CURATOR));
+        plugin.extension("tiny.RolloutPlans", choices("RolloutPlan", "RolloutPlans", PLAN));
+        plugin.extension("tiny.Curricula", choices("Curriculum", "Curricula", CURRICULUM));
         return plugin.write(folder);
     }
 

@@ -266,6 +266,7 @@ class RunServiceTest {
         assertEquals(Status.FAILED, runs.status(1));
         var kept = runs.workspace().events().page(1, 0, 10);
         assertTrue(kept.getLast().text().contains("no credit"), kept::toString);
+        assertTrue(kept.getLast().text().contains("'whetstone run --resume 1'"), kept::toString);
     }
 
     @Test

@@ -249,6 +249,7 @@ final class TinyRuns {
                 .extension("tiny.Texts", TEXTS)
                 .extension("tiny.Offered", ALGORITHMS)
                 .extension("tiny.Choosing", CURATORS)
+                .extension("tiny.Leveling", TinyCurricula.SOURCE)
                 .write(folder.resolve("plugins-" + version));
         return Plugins.load(List.of(folder.resolve("plugins-" + version)), folder.resolve("cache"));
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import whetstone.api.Curator;
+import whetstone.api.Curriculum;
 import whetstone.api.RolloutPlan;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.core.plugin.OfferedView;
@@ -30,6 +31,7 @@ public final class Catalogue {
     /// @param algorithms with their default hyper-parameters, by the name that recipes use
     /// @param curators with their default settings, likewise
     /// @param plans rollout plans with their default settings, likewise
+    /// @param curricula with their default settings, likewise
     /// @param verifiers ids of all that judge, domains included
     /// @param domains ids of those that also draw
     /// @param previews what those have to show of their problems
@@ -41,6 +43,7 @@ public final class Catalogue {
             Map<String, Algorithm> algorithms,
             Map<String, Curator> curators,
             Map<String, RolloutPlan> plans,
+            Map<String, Curriculum> curricula,
             Set<String> verifiers,
             Set<String> domains,
             Previews previews,
@@ -111,6 +114,7 @@ public final class Catalogue {
                 plugins.algorithms(),
                 plugins.curators(),
                 plugins.rolloutPlans(),
+                plugins.curricula(),
                 plugins.verifiers().keySet(),
                 domains.keySet(),
                 new Previews(domains),

@@ -152,6 +152,7 @@ public final class RecipeModel {
                     names.addAll(offer.algorithms().keySet());
                     names.addAll(offer.curators().keySet());
                     names.addAll(offer.plans().keySet());
+                    names.addAll(offer.curricula().keySet());
                 });
         return Completion.of(text.get(), caret, resolved, names);
     }

@@ -42,6 +42,8 @@ public record Scaffold(String name, Kind kind, Path repository) {
         CURATOR,
         /// A way to come by the rollouts of a training step.
         ROLLOUTS,
+        /// A way to choose the levels of tasks.
+        CURRICULUM,
         /// A view of a run for the workbench.
         VIEW
     }
@@ -123,7 +125,7 @@ public record Scaffold(String name, Kind kind, Path repository) {
     private String dependencies() throws IOException {
         return switch (kind) {
             case ALGORITHM, VIEW -> text(what() + "-dependencies").stripTrailing();
-            case DOMAIN, VERIFIER, CURATOR, ROLLOUTS -> "";
+            case DOMAIN, VERIFIER, CURATOR, ROLLOUTS, CURRICULUM -> "";
         };
     }
 
