@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 import whetstone.api.Seed;
 import whetstone.api.Split;
 import whetstone.core.curate.TaskLines;
+import whetstone.core.plugin.Boundary;
 
 @Command(
         name = "draw",
@@ -68,9 +69,12 @@ final class TasksDrawCommand implements Callable<Integer> {
                 var file = output.open(out)) {
             var drawing = PluginSource.drawing(plugins, domain, new Seed(seed), instructions);
             try (var lines = new TaskLines(file.writer())) {
-                for (int i = 0; i < count; i++) {
-                    lines.write(drawing.drawn(level, split, i));
-                }
+                Boundary.many(() -> {
+                    for (int i = 0; i < count; i++) {
+                        lines.write(drawing.drawn(level, split, i));
+                    }
+                    return count;
+                });
             }
             file.finish();
         }

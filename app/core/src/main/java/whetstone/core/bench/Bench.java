@@ -1,6 +1,7 @@
 package whetstone.core.bench;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -9,6 +10,7 @@ import whetstone.api.Domain;
 import whetstone.api.Seed;
 import whetstone.api.Split;
 import whetstone.core.curate.Drawing;
+import whetstone.core.plugin.Boundary;
 import whetstone.core.plugin.Judge;
 import whetstone.core.plugin.Plugins;
 import whetstone.device.ComputeDevice;
@@ -114,32 +116,35 @@ public final class Bench {
     private Rate tasks(Domain<?> domain) {
         progress.accept("tasks");
         var drawing = new Drawing(domain, "", SEED, false);
-        return Rate.of(
-                TASKS,
-                () -> IntStream.range(0, TASKS).forEach(i -> drawing.draw(LEVEL, Split.TRAIN, i)));
+        return Rate.of(TASKS, () -> drawn(drawing));
+    }
+
+    private static List<Drawing.Drawn<?>> drawn(Drawing drawing) {
+        return Boundary.many(() ->
+                IntStream.range(0, TASKS)
+                        .<Drawing.Drawn<?>>mapToObj(i -> drawing.drawn(LEVEL, Split.TRAIN, i))
+                        .toList());
     }
 
     private Rate verdicts(Domain<?> domain) {
         progress.accept("verdicts");
         var drawing = new Drawing(domain, "", SEED, false);
-        var drawn =
-                IntStream.range(0, TASKS)
-                        .mapToObj(i -> drawing.drawn(LEVEL, Split.TRAIN, i))
-                        .toList();
+        var drawn = drawn(drawing);
         return Rate.of(
                 TASKS,
                 () ->
-                        drawn.forEach(each -> {
-                            var truth = each.task().truth();
-                            var verdict = Judge.judge(domain, truth, each.reference());
-                            if (verdict.credit() < 1) {
-                                throw new IllegalStateException(
-                                        "%s judges its own reference %s: %s"
-                                                .formatted(
-                                                        domain.id(),
-                                                        verdict.label(),
-                                                        verdict.why()));
-                            }
+                        Boundary.many(() -> {
+                            drawn.forEach(each -> judge(domain, each));
+                            return drawn.size();
                         }));
+    }
+
+    private static void judge(Domain<?> domain, Drawing.Drawn<?> drawn) {
+        var verdict = Judge.judge(domain, drawn.task().truth(), drawn.reference());
+        if (verdict.credit() < 1) {
+            throw new IllegalStateException(
+                    "%s judges its own reference %s: %s"
+                            .formatted(domain.id(), verdict.label(), verdict.why()));
+        }
     }
 }

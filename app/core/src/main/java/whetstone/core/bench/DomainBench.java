@@ -9,6 +9,7 @@ import whetstone.api.Seed;
 import whetstone.api.Split;
 import whetstone.core.curate.Drawing;
 import whetstone.core.curate.Drawing.Drawn;
+import whetstone.core.plugin.Boundary;
 import whetstone.core.plugin.Judge;
 import whetstone.core.plugin.PluginException;
 
@@ -46,6 +47,10 @@ public final class DomainBench {
     /// @param time to draw for, and to judge for
     /// @throws PluginException if the domain fails
     public static Figures of(Domain<?> domain, Duration time) {
+        return Boundary.many(() -> measured(domain, time));
+    }
+
+    private static Figures measured(Domain<?> domain, Duration time) {
         var drawing = new Drawing(domain, "", SEED, false);
         draw(drawing, time);
         long start = System.nanoTime();

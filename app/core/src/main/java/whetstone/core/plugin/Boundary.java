@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import whetstone.api.Tool;
 import whetstone.api.Verifier;
 
@@ -31,6 +32,15 @@ public final class Boundary {
     /// @param what the plugin is asked for, for example `start`
     public static <T> T call(String pluginId, String what, Callable<T> work) {
         return within(pluginId, what, work);
+    }
+
+    /// What `work` gives, all calls of plugins in it on one thread of their own, each with a deadline of its own: where there
+    /// are many short ones, so that none costs a change of threads.
+    ///
+    /// @param work that is done on that thread, too: nothing that belongs to the caller's
+    /// @throws PluginException if a call of a plugin throws anything or does not end
+    public static <T> T many(Supplier<T> work) {
+        return TIMED.isBound() ? work.get() : PluginCalls.many(deadline(), work);
     }
 
     private static <T> T within(String pluginId, Object what, Callable<T> work) {
@@ -79,7 +89,7 @@ public final class Boundary {
         private String name() {
             var type = extension.getClass().getSimpleName();
             try {
-                return PluginCalls.within(
+                return PluginCalls.apart(
                         PATIENCE, owner(extension), "id", () -> id(extension).orElse(type));
             } catch (RuntimeException e) {
                 return type;

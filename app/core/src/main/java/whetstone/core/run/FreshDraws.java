@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import whetstone.api.Seed;
 import whetstone.api.Split;
+import whetstone.core.plugin.Boundary;
 
 /// New tasks from the recipe's domains: no two steps and no two stages share one's index.
 ///
@@ -24,13 +25,15 @@ record FreshDraws(TaskSource source, Levels levels, int position, int tasks) imp
     }
 
     private List<Example> draw(long first, int count, Seed seed) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> {
-                    var place = levels.next(seed.derive("place").derive(i).random());
-                    var task = source.draw(place, Split.TRAIN, first + i);
-                    return new Example(task, Optional.empty());
-                })
-                .toList();
+        return Boundary.many(() ->
+                IntStream.range(0, count)
+                        .mapToObj(i -> example(first + i, seed.derive("place").derive(i)))
+                        .toList());
+    }
+
+    private Example example(long index, Seed place) {
+        var task = source.draw(levels.next(place.random()), Split.TRAIN, index);
+        return new Example(task, Optional.empty());
     }
 
     private long index(long step) {

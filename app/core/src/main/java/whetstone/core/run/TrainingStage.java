@@ -13,6 +13,7 @@ import whetstone.api.Signal;
 import whetstone.api.Verdict;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.core.plugin.AlgorithmBoundary;
+import whetstone.core.plugin.Boundary;
 import whetstone.core.recipe.Stage;
 import whetstone.core.store.Graded;
 import whetstone.core.store.StepRows;
@@ -60,9 +61,10 @@ final class TrainingStage {
         var seeds = seeds(parts, stage);
         Trainer.Rollouts rollouts =
                 step ->
-                        draws.of(step, seeds.apply(step)).stream()
-                                .map(example -> Collected.whole(given(parts, example)))
-                                .toList();
+                        Boundary.many(() ->
+                                draws.of(step, seeds.apply(step)).stream()
+                                        .map(one -> Collected.whole(given(parts, one)))
+                                        .toList());
         var sizes = new Trainer.Sizes(stage.tasks(), 1, stage.steps(), 1);
         var objective = new Trainer.Objective(_ -> stage.algorithm(), stage.optimizer(), sizes);
         var beside = Beside.nothing(parts.policy());

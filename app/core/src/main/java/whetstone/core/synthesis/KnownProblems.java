@@ -1,12 +1,12 @@
 package whetstone.core.synthesis;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import whetstone.api.Domain;
 import whetstone.api.Domain.Rewrite;
 import whetstone.api.Seed;
@@ -63,11 +63,10 @@ final class KnownProblems<T extends Record> {
     }
 
     private List<Known<T>> draw(int level) {
-        var problems = new ArrayList<Known<T>>();
-        for (int i = 0; i < count; i++) {
-            problems.add(known(level, drawing.drawn(level, Split.TRAIN, i)));
-        }
-        return List.copyOf(problems);
+        return Boundary.many(() ->
+                IntStream.range(0, count)
+                        .mapToObj(i -> known(level, drawing.drawn(level, Split.TRAIN, i)))
+                        .toList());
     }
 
     @SuppressWarnings("unchecked") // What a domain draws has a truth of that domain.

@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import whetstone.api.Domain;
 import whetstone.api.Domain.Rewrite;
 import whetstone.api.Seed;
+import whetstone.core.plugin.Boundary;
 import whetstone.core.plugin.PluginInfo;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.RecipeException;
@@ -117,12 +118,14 @@ public final class Textbook implements ChatModel, Oracle {
 
     @Override
     public List<Answer> answer(List<ChatRequest> requests, IntConsumer answered) {
-        var answers = new ArrayList<Answer>();
-        for (var request : requests) {
-            answers.add(answer(request));
-            answered.accept(answers.size());
-        }
-        return answers;
+        return Boundary.many(() -> {
+            var answers = new ArrayList<Answer>();
+            for (var request : requests) {
+                answers.add(answer(request));
+                answered.accept(answers.size());
+            }
+            return answers;
+        });
     }
 
     private Answer answer(ChatRequest request) {

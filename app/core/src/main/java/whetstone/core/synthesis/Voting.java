@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import whetstone.api.Seed;
 import whetstone.api.Verdict;
+import whetstone.core.plugin.Boundary;
 import whetstone.core.recipe.Stage.Synthesize;
 import whetstone.core.recipe.TaskDefinition;
 import whetstone.core.role.Answer;
@@ -38,6 +39,11 @@ record Voting(
                                 settings.amounts().votes(),
                                 settings.samplings().vote(),
                                 seed.derive("ask"));
+        return Boundary.many(() -> labelled(part, samples, answers, seed));
+    }
+
+    private List<Sample> labelled(
+            Part part, List<Sample> samples, List<Answer> answers, Seed seed) {
         var labelled = new ArrayList<Sample>();
         int next = 0;
         for (var sample : samples) {

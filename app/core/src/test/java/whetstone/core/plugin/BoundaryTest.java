@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -70,9 +73,71 @@ class BoundaryTest {
     }
 
     @Test
+    void manyCallsShareAThread() {
+        var threads =
+                Boundary.many(() ->
+                        IntStream.range(0, 100)
+                                .mapToObj(i ->
+                                        Boundary.call("p" + i % 3, "one", Thread::currentThread))
+                                .collect(Collectors.toSet()));
+        assertEquals(1, threads.size());
+        assertFalse(threads.contains(Thread.currentThread()));
+    }
+
+    // Twenty calls of a fifth of the deadline each.
+    @Test
+    @Timeout(10)
+    void eachOfManyCallsHasADeadlineOfItsOwn() {
+        var slow = DEADLINE.dividedBy(5);
+        int done =
+                PluginCalls.many(
+                        DEADLINE,
+                        () ->
+                                IntStream.range(0, 20)
+                                        .map(_ -> Boundary.call("slow", "one", () -> nap(slow)))
+                                        .sum());
+        assertEquals(20, done);
+    }
+
+    private static int nap(Duration time) throws InterruptedException {
+        Thread.sleep(time);
+        return 1;
+    }
+
+    @Test
+    @Timeout(10)
+    void ofManyCallsTheOneThatHangsIsNamed() {
+        var thrown =
+                assertThrows(
+                        PluginException.class,
+                        () ->
+                                PluginCalls.many(
+                                        DEADLINE,
+                                        () -> {
+                                            Boundary.call("fine", "one", () -> 1);
+                                            return Boundary.call("hung", "two", this::spin);
+                                        }));
+        assertEquals("hung", thrown.pluginId());
+        assertTrue(
+                String.valueOf(thrown.getMessage()).contains("two did not end within 50 ms"),
+                thrown::toString);
+        over.set(true);
+    }
+
+    @Test
+    void whatIsThrownBetweenCallsIsNobodysFault() {
+        assertThrows(
+                ArithmeticException.class,
+                () ->
+                        Boundary.many(() -> {
+                            throw new ArithmeticException("ours");
+                        }));
+    }
+
+    @Test
     void whoIsInterruptedWhileItWaitsStaysInterrupted() {
         Thread.currentThread().interrupt();
-        assertThrows(PluginException.class, () -> Boundary.call("slow", "more", this::spin));
+        assertThrows(CancellationException.class, () -> Boundary.call("slow", "more", this::spin));
         assertTrue(Thread.interrupted());
         over.set(true);
         assertFalse(Thread.currentThread().isInterrupted());
