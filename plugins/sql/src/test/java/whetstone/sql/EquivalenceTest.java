@@ -43,11 +43,14 @@ class EquivalenceTest {
     }
 
     private static void judge(Case one) {
-        var verdict = Courts.named("sql/result").verify(one.truth(), one.completion());
-        assertEquals(
-                one.expected(),
-                verdict.label(),
-                () -> one.truth().query() + one.completion() + verdict.why());
+        var verifier = Courts.named("sql/result");
+        var verdict = verifier.verify(one.truth(), one.completion());
+        // A machine that does other things may leave the worker none of its time; that is said, and no score.
+        for (int i = 0; i < 3 && !verdict.scorable(); i++) {
+            verdict = verifier.verify(one.truth(), one.completion());
+        }
+        var why = one.truth().query() + one.completion() + verdict.why();
+        assertEquals(one.expected(), verdict.label(), why);
     }
 
     /// The first file was written before the rules that it tests, the second after them and without a look at them.
