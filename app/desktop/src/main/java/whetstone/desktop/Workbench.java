@@ -57,6 +57,7 @@ public final class Workbench implements Shell {
         arrangement = new Arrangement(docking);
         var status = new StatusView(models.status(), models.session().message());
         frame = new Frame(keys, MenuPlan.of(views, List.of()), docking, models.palette(), status);
+        new Drops(models, this).on(frame);
         theme.choose(Theme.Choice.SYSTEM);
         docking.use(Perspective.TRAIN);
         connect();

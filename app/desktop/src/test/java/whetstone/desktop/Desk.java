@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -55,21 +56,31 @@ record Desk(Workbench workbench, FxRobot robot) {
 
     /// @param files that a person chooses when they are asked for some
     static Desk open(Setting setting, Supplier<List<Path>> files) throws Exception {
+        var dialogs =
+                new Dialogs(
+                        _ -> Optional.empty(), _ -> Optional.empty(), files, _ -> Optional.empty());
+        return begin(setting, _ -> dialogs);
+    }
+
+    private static Desk begin(Setting setting, Function<Stage, Dialogs> asking) throws Exception {
         FxToolkit.registerPrimaryStage();
-        var workbench = onScreen(() -> shown(setting, files));
+        var workbench = onScreen(() -> shown(setting, asking));
         eventually(() -> workbench.models().session().workspace().get().isPresent());
         eventually(() -> workbench.models().preferences().loads().get() > 0);
         eventually(() -> workbench.models().catalogue().offer().get().isPresent());
         return new Desk(workbench, new FxRobot());
     }
 
-    private static Workbench shown(Setting setting, Supplier<List<Path>> files) {
-        var dialogs =
-                new Dialogs(
-                        _ -> Optional.empty(), _ -> Optional.empty(), files, _ -> Optional.empty());
-        var echo = Launcher.of(List.of("echo"));
-        var workbench = new Workbench(Gate.toScreen(), setting.installation(), echo, dialogs);
+    /// Opens the window with the choosers of the system, which the headless screen has not.
+    static Desk onDisplay(Setting setting) throws Exception {
+        return begin(setting, Dialogs::on);
+    }
+
+    private static Workbench shown(Setting setting, Function<Stage, Dialogs> asking) {
         var stage = new Stage();
+        var echo = Launcher.of(List.of("echo"));
+        var dialogs = asking.apply(stage);
+        var workbench = new Workbench(Gate.toScreen(), setting.installation(), echo, dialogs);
         var scene = new Scene(workbench.frame(), WIDTH, HEIGHT);
         workbench.dress(scene);
         stage.setScene(scene);

@@ -1,10 +1,6 @@
 package whetstone.algorithms;
 
-import ai.djl.ndarray.NDArray;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.pf4j.Extension;
@@ -12,13 +8,10 @@ import whetstone.api.Group;
 import whetstone.api.Range;
 import whetstone.api.Rollout;
 import whetstone.api.Seed;
-import whetstone.api.Signal;
 import whetstone.api.Verdict;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.api.algorithm.Algorithms;
-import whetstone.api.algorithm.CriticSettings;
-import whetstone.api.algorithm.Minibatch;
-import whetstone.api.algorithm.Outputs;
+import whetstone.api.algorithm.Around;
 
 /// The control arms: another algorithm, paid by something else than the verifier. What such a run gains it did not
 /// learn from answers being right. Shao et al. 2025, arXiv:2506.10947, section 2.
@@ -35,7 +28,7 @@ import whetstone.api.algorithm.Outputs;
 /// @param probability of a 1 where pay is random, of a judgement being turned over where it is noise, of a right answer's
 ///     being scored below a half where it is model; else 0
 public record Control(Algorithm inner, Pay pay, @Range(min = 0, max = 1) double probability)
-        implements Algorithm {
+        implements Around {
 
     /// What is paid for, in place of the answer's being right.
     public enum Pay {
@@ -123,43 +116,13 @@ public record Control(Algorithm inner, Pay pay, @Range(min = 0, max = 1) double 
                         .toList());
     }
 
+    @Override
+    public Group seen(Group group) {
+        return paid(group);
+    }
+
     private Rollout paid(Rollout rollout, Seed seed) {
         var random = seed.derive(rollout.policyVersion()).random();
         return rollout.withReward(pay.of(rollout, probability, random));
-    }
-
-    @Override
-    public List<float[]> credit(Group group) {
-        return inner.credit(paid(group));
-    }
-
-    @Override
-    public List<List<float[]>> credits(List<Group> groups) {
-        return inner.credits(groups.stream().map(this::paid).toList());
-    }
-
-    @Override
-    public NDArray loss(Minibatch batch, Outputs now) {
-        return inner.loss(batch, now);
-    }
-
-    @Override
-    public boolean teaches(Group group) {
-        return inner.teaches(paid(group));
-    }
-
-    @Override
-    public Optional<CriticSettings> criticSettings() {
-        return inner.criticSettings();
-    }
-
-    @Override
-    public List<float[]> targets(Group group) {
-        return inner.targets(paid(group));
-    }
-
-    @Override
-    public Set<Signal> needs() {
-        return inner.needs();
     }
 }

@@ -3,14 +3,11 @@ package whetstone.algorithms;
 import ai.djl.ndarray.NDArray;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import whetstone.api.Group;
 import whetstone.api.Range;
 import whetstone.api.Signal;
 import whetstone.api.algorithm.Algorithm;
-import whetstone.api.algorithm.CriticSettings;
+import whetstone.api.algorithm.Around;
 import whetstone.api.algorithm.Minibatch;
 import whetstone.api.algorithm.Outputs;
 
@@ -27,8 +24,7 @@ import whetstone.api.algorithm.Outputs;
 ///
 /// @param inner whose ratio is taken; a loss that is linear in credit
 /// @param cap largest weight of a token, at least 1
-public record Decoupled(Algorithm inner, @Range(min = 1, max = 1e6) double cap)
-        implements Algorithm {
+public record Decoupled(Algorithm inner, @Range(min = 1, max = 1e6) double cap) implements Around {
 
     public Decoupled {
         if (!inner.needs().contains(Signal.LOG_PROB)) {
@@ -39,26 +35,6 @@ public record Decoupled(Algorithm inner, @Range(min = 1, max = 1e6) double cap)
 
     public static Decoupled defaults() {
         return new Decoupled(Presets.DAPO, 2);
-    }
-
-    @Override
-    public List<float[]> credit(Group group) {
-        return inner.credit(group);
-    }
-
-    @Override
-    public List<List<float[]>> credits(List<Group> groups) {
-        return inner.credits(groups);
-    }
-
-    @Override
-    public Optional<CriticSettings> criticSettings() {
-        return inner.criticSettings();
-    }
-
-    @Override
-    public List<float[]> targets(Group group) {
-        return inner.targets(group);
     }
 
     @Override
@@ -76,11 +52,6 @@ public record Decoupled(Algorithm inner, @Range(min = 1, max = 1e6) double cap)
                         batch.members(),
                         batch.whole());
         return inner.loss(weighed, now);
-    }
-
-    @Override
-    public boolean teaches(Group group) {
-        return inner.teaches(group);
     }
 
     @Override

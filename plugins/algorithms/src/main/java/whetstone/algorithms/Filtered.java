@@ -1,25 +1,19 @@
 package whetstone.algorithms;
 
-import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.pf4j.Extension;
 import whetstone.api.Group;
 import whetstone.api.Rollout;
 import whetstone.api.Seed;
-import whetstone.api.Signal;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.api.algorithm.Algorithms;
-import whetstone.api.algorithm.CriticSettings;
-import whetstone.api.algorithm.Minibatch;
-import whetstone.api.algorithm.Outputs;
+import whetstone.api.algorithm.Around;
 
 /// Policy filtration: of each group only those completions teach whose rewards can be trusted, which are those at the ends
 /// of its ranking where a reward model errs in the middle. Shen and Zhang 2024, arXiv:2409.06957, section 3.2.
@@ -32,7 +26,7 @@ import whetstone.api.algorithm.Outputs;
 ///
 /// @param inner whose credit and loss are taken
 /// @param keep which members are kept
-public record Filtered(Algorithm inner, Keep keep) implements Algorithm {
+public record Filtered(Algorithm inner, Keep keep) implements Around {
 
     /// Which members of a group are kept; the whole group where it has fewer.
     public enum Keep {
@@ -87,19 +81,20 @@ public record Filtered(Algorithm inner, Keep keep) implements Algorithm {
         return kept;
     }
 
-    private Group filtered(Group group) {
+    @Override
+    public Group seen(Group group) {
         return new Group(
                 group.task(), Arrays.stream(kept(group)).mapToObj(group.rollouts()::get).toList());
     }
 
     @Override
     public List<float[]> credit(Group group) {
-        return spread(group, inner.credit(filtered(group)));
+        return spread(group, inner.credit(seen(group)));
     }
 
     @Override
     public List<List<float[]>> credits(List<Group> groups) {
-        var inners = inner.credits(groups.stream().map(this::filtered).toList());
+        var inners = inner.credits(groups.stream().map(this::seen).toList());
         return IntStream.range(0, groups.size())
                 .mapToObj(i -> spread(groups.get(i), inners.get(i)))
                 .toList();
@@ -122,27 +117,7 @@ public record Filtered(Algorithm inner, Keep keep) implements Algorithm {
     }
 
     @Override
-    public NDArray loss(Minibatch batch, Outputs now) {
-        return inner.loss(batch, now);
-    }
-
-    @Override
-    public boolean teaches(Group group) {
-        return inner.teaches(filtered(group));
-    }
-
-    @Override
-    public Optional<CriticSettings> criticSettings() {
-        return inner.criticSettings();
-    }
-
-    @Override
     public List<float[]> targets(Group group) {
         return inner.targets(group);
-    }
-
-    @Override
-    public Set<Signal> needs() {
-        return inner.needs();
     }
 }

@@ -3,14 +3,12 @@ package whetstone.desktop.compare;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -25,12 +23,11 @@ import whetstone.core.store.Verdicts.Tally;
 import whetstone.desktop.compare.CompareModel.Show;
 import whetstone.desktop.compare.Compared.Problem;
 import whetstone.desktop.frame.Command;
+import whetstone.desktop.frame.EmColumn;
 import whetstone.desktop.frame.EmptyState;
 
 /// Two evaluations side by side.
 public final class CompareView extends BorderPane {
-    private static final double CHOICE = 250;
-
     private final CompareModel model;
     private final TableView<Problem> table = new TableView<>();
     private final ListView<String> differences = new ListView<>();
@@ -76,7 +73,7 @@ public final class CompareView extends BorderPane {
         box.setId("compare-" + side);
         box.setAccessibleText("Evaluation on the " + side);
         box.setPromptText("evaluation");
-        box.setPrefWidth(CHOICE);
+        box.getStyleClass().add("wide-choice");
         box.valueProperty().bindBidirectional(chosen);
         return box;
     }
@@ -124,11 +121,11 @@ public final class CompareView extends BorderPane {
     }
 
     private void columns() {
-        add("Left", 60, problem -> share(problem.pair().left()));
-        add("Right", 60, problem -> share(problem.pair().right()));
-        add("Problem", 200, problem -> problem.task().prompt().replace("\n", " "));
-        add("Domain", 120, problem -> problem.task().domain());
-        add("Level", 50, problem -> problem.task().level());
+        add("Left", 4.5, problem -> share(problem.pair().left()));
+        add("Right", 4.5, problem -> share(problem.pair().right()));
+        add("Problem", 15.5, problem -> problem.task().prompt().replace("\n", " "));
+        add("Domain", 9, problem -> problem.task().domain());
+        add("Level", 4, problem -> problem.task().level());
         table.setItems(model.problems());
         table.setId("compare-problems");
         table.getStyleClass().addAll("dense", "edge-to-edge");
@@ -153,12 +150,8 @@ public final class CompareView extends BorderPane {
         return "%d/%d".formatted(tally.correct(), tally.samples());
     }
 
-    private <T> void add(String title, double width, Function<Problem, T> value) {
-        var column = new TableColumn<Problem, T>(title);
-        column.setCellValueFactory(
-                data -> new ReadOnlyObjectWrapper<>(value.apply(data.getValue())));
-        column.setPrefWidth(width);
-        table.getColumns().add(column);
+    private <T> void add(String title, double ems, Function<Problem, T> value) {
+        table.getColumns().add(EmColumn.of(title, ems, value));
     }
 
     private static Label heading(String text) {

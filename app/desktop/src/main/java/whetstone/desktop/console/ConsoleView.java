@@ -15,19 +15,21 @@ import whetstone.desktop.frame.EmptyState;
 
 /// The console.
 public final class ConsoleView extends BorderPane {
+    private static final double LINE = 1.55; // font sizes
 
     public ConsoleView(ConsoleModel model) {
         var list = new ListView<>(model.lines());
         list.getStyleClass().addAll("dense", "mono", "edge-to-edge");
         list.setId("console");
         list.setAccessibleText("Console");
-        list.setFixedCellSize(20);
         list.setPlaceholder(
                 EmptyState.of(
                         MaterialDesignC.CONSOLE,
                         "Nothing was started from here",
                         "What a run or a check prints appears here, and is kept in the workspace's folder 'logs'."));
         var follow = new CheckBox("Follow");
+        // A line of text, however large that is.
+        list.fixedCellSizeProperty().bind(follow.fontProperty().map(font -> LINE * font.getSize()));
         follow.setSelected(true);
         model.lines()
                 .addListener(

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -11,11 +12,13 @@ import javafx.scene.layout.Region;
 /// One chart: drawn on a canvas, answers to mouse and keyboard.
 final class ChartCanvas extends Region {
     private static final double WHEEL = 1.25;
+    private static final double DESIGNED = 13; // pixels of text
     private static final double CLICK = 4; // pixels; less is no drag
 
     private final CurvesModel model;
     private final Consumer<Chart.Hit> chosen;
     private final Canvas canvas = new Canvas();
+    private final Label font = new Label(); // text on a canvas has no style of its own
     private Optional<Chart> chart = Optional.empty();
     private boolean dark;
     private double pressedAt = Double.NaN;
@@ -26,8 +29,10 @@ final class ChartCanvas extends Region {
         this.model = model;
         this.chosen = chosen;
         getStyleClass().add("chart");
-        getChildren().add(canvas);
+        getChildren().addAll(canvas, font);
         canvas.setManaged(false);
+        font.setManaged(false);
+        font.fontProperty().addListener((_, _, _) -> draw());
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setMinSize(160, 140);
@@ -71,13 +76,18 @@ final class ChartCanvas extends Region {
     }
 
     private Plot plot() {
-        return Plot.of(chart, getWidth(), getHeight());
+        return Plot.of(chart, getWidth(), getHeight(), scale());
+    }
+
+    private double scale() {
+        return font.getFont().getSize() / DESIGNED;
     }
 
     private void draw() {
         if (chart.isPresent() && canvas.getWidth() > 1 && canvas.getHeight() > 1) {
+            var look = new ChartPainter.Look(dark, scale());
             var painter =
-                    new ChartPainter(canvas.getGraphicsContext2D(), chart.get(), plot(), dark);
+                    new ChartPainter(canvas.getGraphicsContext2D(), chart.get(), plot(), look);
             painter.paint(model.cursor().get(), isFocused());
             if (!Double.isNaN(draggedTo)) {
                 painter.selection(pressedAt, draggedTo);

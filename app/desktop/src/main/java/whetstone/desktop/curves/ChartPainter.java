@@ -10,22 +10,31 @@ import javafx.scene.text.TextAlignment;
 
 /// Draws one chart.
 final class ChartPainter {
-    private static final Font SMALL = Font.font(11);
-    private static final Font TITLE = Font.font("System", FontWeight.BOLD, 12);
-    private static final double STEP_MARK = 70; // pixels between two marks of steps
+    private static final double STEP_MARK = 70; // pixels between two marks of steps, as designed
 
     private final GraphicsContext g;
     private final Chart chart;
     private final Plot plot;
     private final boolean dark;
+    private final double scale;
+    private final Font small;
+    private final Font large;
     private final Color text;
     private final Color faint;
 
-    ChartPainter(GraphicsContext g, Chart chart, Plot plot, boolean dark) {
+    /// How charts look.
+    ///
+    /// @param scale how much larger than designed text is
+    record Look(boolean dark, double scale) {}
+
+    ChartPainter(GraphicsContext g, Chart chart, Plot plot, Look look) {
         this.g = g;
         this.chart = chart;
         this.plot = plot;
-        this.dark = dark;
+        dark = look.dark();
+        scale = look.scale();
+        small = Font.font(11 * scale);
+        large = Font.font("System", FontWeight.BOLD, 12 * scale);
         text = dark ? Color.web("#c9d1d9") : Color.web("#24292f");
         faint = dark ? Color.web("#30363d") : Color.web("#d8dee4");
     }
@@ -64,7 +73,7 @@ final class ChartPainter {
     }
 
     private void grid() {
-        g.setFont(SMALL);
+        g.setFont(small);
         g.setLineWidth(1);
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.RIGHT);
@@ -76,12 +85,12 @@ final class ChartPainter {
             g.fillText(plot.axis().label(tick), plot.left() - 6, y);
         }
         g.setTextAlign(TextAlignment.CENTER);
-        int count = (int) Math.max(2, (plot.right() - plot.left()) / STEP_MARK);
+        int count = (int) Math.max(2, (plot.right() - plot.left()) / (STEP_MARK * scale));
         var steps = Axis.of(plot.first(), plot.last(), count);
         for (double tick : steps.ticks()) {
             if (tick >= plot.first() && tick <= plot.last()) {
                 g.setFill(muted());
-                g.fillText(steps.label(tick), plot.x(tick), plot.bottom() + 12);
+                g.fillText(steps.label(tick), plot.x(tick), plot.bottom() + 12 * scale);
             }
         }
     }
@@ -93,7 +102,7 @@ final class ChartPainter {
     // Where each stage begins, a line; checkpoints, a triangle; measurements, a diamond on the
     // curve.
     private void marks() {
-        g.setFont(SMALL);
+        g.setFont(small);
         g.setTextAlign(TextAlignment.LEFT);
         double clear = Double.NEGATIVE_INFINITY;
         for (var mark : chart.marks()) {
@@ -117,8 +126,8 @@ final class ChartPainter {
             boolean named = mark.kind() != Chart.Mark.Kind.EVALUATION;
             if (named && x > clear && x < plot.right() - 30) {
                 g.setFill(muted());
-                g.fillText(mark.text(), x + 3, plot.top() + 6);
-                clear = x + 8 + mark.text().length() * 6.5;
+                g.fillText(mark.text(), x + 3, plot.top() + 6 * scale);
+                clear = x + 8 + mark.text().length() * 6.5 * scale;
             }
         }
     }
@@ -177,15 +186,15 @@ final class ChartPainter {
     }
 
     private void title(double cursor) {
-        g.setFont(TITLE);
+        g.setFont(large);
         g.setFill(text);
         g.setTextAlign(TextAlignment.LEFT);
         g.setTextBaseline(VPos.CENTER);
-        g.fillText(chart.metric(), 8, 12);
+        g.fillText(chart.metric(), 8, 12 * scale);
         if (Double.isNaN(cursor)) {
             return;
         }
-        g.setFont(SMALL);
+        g.setFont(small);
         g.setTextAlign(TextAlignment.RIGHT);
         double right = plot.right();
         for (var series : chart.series().reversed()) {
@@ -194,8 +203,8 @@ final class ChartPainter {
                 var value =
                         "%s %d: %.4g".formatted(at.get().stage(), at.get().step(), at.get().mean());
                 g.setFill(colour(series));
-                g.fillText(value, right, 12);
-                right -= 14 + value.length() * 6.2;
+                g.fillText(value, right, 12 * scale);
+                right -= 14 + value.length() * 6.2 * scale;
             }
         }
     }

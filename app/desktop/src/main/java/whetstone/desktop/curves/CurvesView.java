@@ -14,6 +14,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
@@ -90,7 +91,7 @@ public final class CurvesView extends BorderPane {
         slider.setAccessibleText("Smoothing, steps to either side");
         slider.setBlockIncrement(1);
         var label = new Label();
-        label.setMinWidth(120);
+        label.getStyleClass().add("smoothed");
         label.textProperty()
                 .bind(
                         slider.valueProperty()
@@ -99,9 +100,8 @@ public final class CurvesView extends BorderPane {
                                                 ? "Not smoothed"
                                                 : "Mean of ±%d steps".formatted(value.intValue())));
         slider.valueProperty().addListener((_, _, value) -> model.window().set(value.intValue()));
-        var box = new FlowPane(slider, label);
-        box.getStyleClass().add("controls");
-        box.setPrefWrapLength(300);
+        var box = new HBox(slider, label);
+        box.getStyleClass().add("row");
         return box;
     }
 

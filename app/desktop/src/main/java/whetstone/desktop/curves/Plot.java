@@ -25,14 +25,17 @@ record Plot(
     private static final double BOTTOM = 22;
     private static final double MARK_HEIGHT = 42; // pixels between two marks of the axis
 
-    static Plot of(Optional<Chart> chart, double width, double height) {
-        double bottom = Math.max(TOP + 10, height - BOTTOM);
-        int marks = (int) Math.max(2, (bottom - TOP) / MARK_HEIGHT);
+    /// @param scale how much larger than designed text is
+    static Plot of(Optional<Chart> chart, double width, double height, double scale) {
+        double left = LEFT * scale;
+        double top = TOP * scale;
+        double bottom = Math.max(top + 10, height - BOTTOM * scale);
+        int marks = (int) Math.max(2, (bottom - top) / (MARK_HEIGHT * scale));
         var axis = chart.map(c -> Axis.of(c.bottom(), c.top(), marks)).orElse(Axis.of(0, 1, marks));
         return new Plot(
-                LEFT,
-                TOP,
-                Math.max(LEFT + 10, width - RIGHT),
+                left,
+                top,
+                Math.max(left + 10, width - RIGHT),
                 bottom,
                 chart.map(Chart::first).orElse(0.0),
                 chart.map(Chart::last).orElse(1.0),

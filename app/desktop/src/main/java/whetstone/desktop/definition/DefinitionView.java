@@ -60,7 +60,7 @@ public final class DefinitionView extends BorderPane {
         files.setConverter(
                 new Shown<>(path ->
                         path == null ? "" : path.getFileName().toString().replace(".yaml", "")));
-        files.setPrefWidth(220);
+        files.getStyleClass().add("choice");
         files.valueProperty().bindBidirectional(model.file());
         var fresh = button("fresh", "New", MaterialDesignP.PLUS, model::fresh);
         var sample =
@@ -102,7 +102,7 @@ public final class DefinitionView extends BorderPane {
         var judges = new ComboBox<>(model.verifiers());
         judges.setId("definition-answer");
         judges.setAccessibleText("Judged by");
-        judges.setPrefWidth(280);
+        judges.getStyleClass().add("wide-choice");
         judges.valueProperty().bindBidirectional(model.answer());
         return judges;
     }

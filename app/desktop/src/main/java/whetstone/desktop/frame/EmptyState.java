@@ -13,7 +13,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What a view shows when it has nothing to show: why, and the next step.
 public final class EmptyState {
-    private static final double WIDTH = 560;
 
     private EmptyState() {}
 
@@ -61,7 +60,7 @@ public final class EmptyState {
         words.getStyleClass().add("text-muted");
         words.setWrapText(true);
         words.setTextAlignment(TextAlignment.CENTER);
-        words.setMaxWidth(WIDTH);
+        words.getStyleClass().add("in-a-column");
         words.setMinHeight(Region.USE_PREF_SIZE);
         var box = new VBox(picture, heading, words);
         box.getStyleClass().add("empty-state");

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The palette as a sheet over the frame.
 final class PaletteView extends StackPane {
-    private static final double WIDTH = 620;
-    private static final double HEIGHT = 420;
-
     private final PaletteModel model;
     private final TextField field = new TextField();
     private final ListView<PaletteModel.Entry> list;
@@ -39,7 +36,6 @@ final class PaletteView extends StackPane {
         list.setPlaceholder(new Label("Nothing is called that"));
         var box = new VBox(field, list);
         box.getStyleClass().add("palette");
-        box.setMaxSize(WIDTH, HEIGHT);
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().add(box);
         setAlignment(box, Pos.TOP_CENTER);

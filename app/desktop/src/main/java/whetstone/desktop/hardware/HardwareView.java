@@ -20,7 +20,6 @@ import whetstone.desktop.hardware.HardwareModel.Gauge;
 
 /// Gauges, and the doctor's findings below.
 public final class HardwareView extends ScrollPane {
-    private static final double GAUGE = 220;
 
     private final HardwareModel model;
     private final FlowPane gauges = new FlowPane();
@@ -53,7 +52,7 @@ public final class HardwareView extends ScrollPane {
         var title = new Label(gauge.title());
         title.getStyleClass().add("field-title");
         var bar = new ProgressBar(gauge.share());
-        bar.setPrefWidth(GAUGE);
+        bar.getStyleClass().add("gauge");
         return new VBox(title, bar, new Label(gauge.text()));
     }
 
@@ -87,7 +86,7 @@ public final class HardwareView extends ScrollPane {
                             case BROKEN -> "mistake";
                         });
         var topic = new Label(finding.topic(), icon);
-        topic.setMinWidth(110);
+        topic.getStyleClass().add("topic");
         var advice = finding.advice().isEmpty() ? "" : " · " + finding.advice();
         var found = new Label(finding.found() + advice);
         found.setWrapText(true);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import whetstone.core.quality.Flow;
 import whetstone.desktop.frame.Command;
+import whetstone.desktop.frame.EmColumn;
 import whetstone.desktop.frame.EmptyState;
 
 /// The pipeline: how a run's data was made and chosen, and the samples behind every number.
@@ -118,13 +118,13 @@ public final class PipelineView extends BorderPane {
     }
 
     private void columns() {
-        fixed(add("No.", 56, Item::number));
-        ofWritten.add(fixed(add("Made", 104, Item::origin)));
-        add("Question", 200, Item::question);
-        fixed(add("Answer", 80, Item::answer));
-        ofWritten.add(fixed(add("Votes", 66, Item::votes)));
-        fixed(add("Score", 60, Item::score));
-        var fate = add("Fate", 168, item -> item);
+        fixed("No.", 4.5, Item::number);
+        ofWritten.add(fixed("Made", 8, Item::origin));
+        added(EmColumn.least("Question", 9, Item::question));
+        fixed("Answer", 6, Item::answer);
+        ofWritten.add(fixed("Votes", 5, Item::votes));
+        fixed("Score", 4.5, Item::score);
+        var fate = added(EmColumn.<Item, Item>of("Fate", 13, item -> item));
         fate.setCellFactory(_ -> new FateCell());
         table.setItems(model.items());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
@@ -150,20 +150,13 @@ public final class PipelineView extends BorderPane {
         }
     }
 
-    private <T> TableColumn<Item, T> add(String title, double width, Function<Item, T> value) {
-        var column = new TableColumn<Item, T>(title);
-        column.setCellValueFactory(
-                data -> new ReadOnlyObjectWrapper<>(value.apply(data.getValue())));
-        column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 96));
-        table.getColumns().add(column);
-        return column;
+    // Only what is of any length takes what room there is.
+    private <T> TableColumn<Item, T> fixed(String title, double ems, Function<Item, T> value) {
+        return added(EmColumn.fixed(title, ems, value));
     }
 
-    // Only what is of any length takes what room there is.
-    private static <T> TableColumn<Item, T> fixed(TableColumn<Item, T> column) {
-        column.setMinWidth(column.getPrefWidth());
-        column.setMaxWidth(column.getPrefWidth());
+    private <T> TableColumn<Item, T> added(TableColumn<Item, T> column) {
+        table.getColumns().add(column);
         return column;
     }
 

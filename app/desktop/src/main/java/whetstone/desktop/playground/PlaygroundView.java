@@ -1,7 +1,6 @@
 package whetstone.desktop.playground;
 
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,6 +26,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import whetstone.desktop.frame.EmColumn;
 import whetstone.desktop.frame.EmptyState;
 import whetstone.desktop.frame.PromptText;
 import whetstone.desktop.preview.PreviewPane;
@@ -53,7 +53,12 @@ public final class PlaygroundView extends BorderPane {
         var body = new VBox(prompt(), inputs, results());
         body.getStyleClass().add("details");
         VBox.setVgrow(inputs, Priority.SOMETIMES);
-        beside(body);
+        // Where text is large, the verdicts keep some lines, and all of it scrolls.
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        beside(scroll);
     }
 
     // The picture takes its room only where there is one.
@@ -82,9 +87,9 @@ public final class PlaygroundView extends BorderPane {
         verifiers.setId("verifiers");
         verifiers.setAccessibleText("Verifier");
         verifiers.valueProperty().bindBidirectional(model.verifier());
-        verifiers.setPrefWidth(220);
+        verifiers.getStyleClass().add("choice");
         var level = new Spinner<Integer>(0, HIGHEST, model.level().get());
-        level.setPrefWidth(80);
+        level.getStyleClass().add("small-number");
         level.setAccessibleText("Level");
         level.valueProperty().addListener((_, _, now) -> model.level().set(now));
         model.level().addListener((_, _, now) -> level.getValueFactory().setValue(now.intValue()));
@@ -156,6 +161,7 @@ public final class PlaygroundView extends BorderPane {
     private static Node titled(String title, Node node) {
         var label = new Label(title);
         label.getStyleClass().add("heading");
+        label.setMinHeight(USE_PREF_SIZE);
         var box = new VBox(label, node);
         box.getStyleClass().add("stack");
         VBox.setVgrow(node, Priority.ALWAYS);
@@ -166,20 +172,20 @@ public final class PlaygroundView extends BorderPane {
         var table = new TableView<>(model.results());
         table.setId("verdicts");
         table.setAccessibleText("Verdicts");
-        table.getStyleClass().addAll("dense", "edge-to-edge");
+        table.getStyleClass().addAll("dense", "edge-to-edge", "some-lines");
         table.setPlaceholder(
                 EmptyState.of(
                         MaterialDesignG.GAVEL,
                         "Not judged yet",
                         "Judge the completion, or try the answers that are known to fool verifiers."));
-        var outcome = add(table, "", 30, Judged::outcome);
+        var outcome = add(table, "", 3, Judged::outcome);
         outcome.setCellFactory(_ -> new OutcomeCell());
-        add(table, "Attempt", 190, Judged::name);
-        var verdict = add(table, "Verdict", 120, Judged::verdict);
+        add(table, "Attempt", 14.5, Judged::name);
+        var verdict = add(table, "Verdict", 9, Judged::verdict);
         verdict.setCellFactory(_ -> new VerdictCell());
-        add(table, "Why", 260, Judged::why);
-        add(table, "ms", 60, judged -> millis(judged.millis()));
-        add(table, "Completion", 200, judged -> judged.completion().replace("\n", "⏎"));
+        add(table, "Why", 20, Judged::why);
+        add(table, "ms", 4.5, judged -> millis(judged.millis()));
+        add(table, "Completion", 15.5, judged -> judged.completion().replace("\n", "⏎"));
         var sentence = new Label();
         sentence.setId("playground-outcome");
         sentence.textProperty().bind(model.outcome());
@@ -196,11 +202,8 @@ public final class PlaygroundView extends BorderPane {
     }
 
     private static <T> TableColumn<Judged, T> add(
-            TableView<Judged> table, String title, double width, Function<Judged, T> value) {
-        var column = new TableColumn<Judged, T>(title);
-        column.setCellValueFactory(
-                data -> new ReadOnlyObjectWrapper<>(value.apply(data.getValue())));
-        column.setPrefWidth(width);
+            TableView<Judged> table, String title, double ems, Function<Judged, T> value) {
+        var column = EmColumn.of(title, ems, value);
         table.getColumns().add(column);
         return column;
     }

@@ -1,10 +1,9 @@
 package whetstone.desktop.plugins;
 
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import whetstone.desktop.frame.EmColumn;
 
 /// Tables of texts.
 final class Columns {
@@ -20,10 +19,9 @@ final class Columns {
         return table;
     }
 
-    static <T> void add(TableView<T> table, String title, double width, Function<T, String> value) {
-        var column = new TableColumn<T, String>(title);
-        column.setCellValueFactory(data -> new ReadOnlyStringWrapper(value.apply(data.getValue())));
-        column.setPrefWidth(width);
+    /// @param ems width, in font sizes
+    static <T> void add(TableView<T> table, String title, double ems, Function<T, String> value) {
+        var column = EmColumn.of(title, ems, value);
         column.setReorderable(false);
         table.getColumns().add(column);
     }

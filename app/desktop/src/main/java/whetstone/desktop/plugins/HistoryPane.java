@@ -25,9 +25,9 @@ final class HistoryPane extends BorderPane {
         Columns.add(
                 table,
                 "When",
-                150,
+                11.5,
                 change -> TIME.format(change.when().atZone(ZoneId.systemDefault())));
-        Columns.add(table, "What", 650, Change::what);
+        Columns.add(table, "What", 50, Change::what);
         Runnable show =
                 () -> {
                     var now = model.snapshot().get().history();

@@ -42,11 +42,11 @@ final class OffersPane extends BorderPane {
                         "Ask the sites that you trust what they offer, or add one under Sites.",
                         look);
         var pane = pane("plugins-available", "What sites offer", empty);
-        Columns.add(pane.table, "Plugin", 180, Found::id);
-        Columns.add(pane.table, "Version", 80, Found::version);
-        Columns.add(pane.table, "Installed", 80, Found::installed);
-        Columns.add(pane.table, "Site", 110, Found::site);
-        Columns.add(pane.table, "What it is", 360, Found::description);
+        Columns.add(pane.table, "Plugin", 14, Found::id);
+        Columns.add(pane.table, "Version", 6, Found::version);
+        Columns.add(pane.table, "Installed", 6, Found::installed);
+        Columns.add(pane.table, "Site", 8.5, Found::site);
+        Columns.add(pane.table, "What it is", 27.5, Found::description);
         var search = new javafx.scene.control.TextField();
         search.setId("plugins-search");
         search.setPromptText("words of id or description");
@@ -71,11 +71,11 @@ final class OffersPane extends BorderPane {
                         "Ask the sites whether they have newer versions of what you installed from them.",
                         look);
         var pane = pane("plugins-updates", "Newer versions", empty);
-        Columns.add(pane.table, "Plugin", 180, Found::id);
-        Columns.add(pane.table, "Installed", 100, Found::installed);
-        Columns.add(pane.table, "New", 100, Found::version);
-        Columns.add(pane.table, "Site", 110, Found::site);
-        Columns.add(pane.table, "What it is", 320, Found::description);
+        Columns.add(pane.table, "Plugin", 14, Found::id);
+        Columns.add(pane.table, "Installed", 7.5, Found::installed);
+        Columns.add(pane.table, "New", 7.5, Found::version);
+        Columns.add(pane.table, "Site", 8.5, Found::site);
+        Columns.add(pane.table, "What it is", 24.5, Found::description);
         pane.fill(model, Snapshot::updates);
         var update = Press.button("plugins-update-one", "Update", MaterialDesignU.UPDATE, () -> {});
         pane.act(update, model::update);

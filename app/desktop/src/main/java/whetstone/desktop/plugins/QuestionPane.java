@@ -26,7 +26,6 @@ import whetstone.desktop.plugins.Question.TrustSite;
 
 /// A question over the rest of the view. Escape says no, and so does Enter until somebody moves on.
 final class QuestionPane extends StackPane {
-    private static final double WIDTH = 640;
     private static final String RIGHTS =
             "The plugin will run with your rights: it can read and change what you can.";
 
@@ -160,7 +159,7 @@ final class QuestionPane extends StackPane {
         scroll.setFocusTraversable(false);
         var card = new VBox(title, words, scroll, buttons(yes));
         card.getStyleClass().add("question");
-        card.setMaxSize(WIDTH, USE_PREF_SIZE);
+        card.setMaxHeight(USE_PREF_SIZE);
         card.setAccessibleText(heading + " " + explanation);
         return card;
     }

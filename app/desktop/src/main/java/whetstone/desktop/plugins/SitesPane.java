@@ -61,10 +61,10 @@ final class SitesPane extends BorderPane {
                                 MaterialDesignW.WEB,
                                 "You trust no site",
                                 "Write a name and an address above. A site signs its list; you are shown its key before anything is taken from it."));
-        Columns.add(table, "Site", 110, Site::name);
-        Columns.add(table, "Priority", 70, site -> String.valueOf(site.priority()));
-        Columns.add(table, "Address", 260, Site::url);
-        Columns.add(table, "Key", 330, Site::key);
+        Columns.add(table, "Site", 8.5, Site::name);
+        Columns.add(table, "Priority", 5.5, site -> String.valueOf(site.priority()));
+        Columns.add(table, "Address", 20, Site::url);
+        Columns.add(table, "Key", 25.5, Site::key);
         Runnable show =
                 () -> {
                     var now = model.snapshot().get().sites();

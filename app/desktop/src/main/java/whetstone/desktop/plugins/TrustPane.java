@@ -21,9 +21,9 @@ final class TrustPane extends BorderPane {
                                 MaterialDesignS.SHIELD_CHECK_OUTLINE,
                                 "You trust no key and no loose file",
                                 "When you install a plugin you are asked whether you trust the key that signed it."));
-        Columns.add(table, "Kind", 70, Trusted::kind);
-        Columns.add(table, "What", 330, Trusted::what);
-        Columns.add(table, "Why it counts", 400, Trusted::about);
+        Columns.add(table, "Kind", 5.5, Trusted::kind);
+        Columns.add(table, "What", 25.5, Trusted::what);
+        Columns.add(table, "Why it counts", 31, Trusted::about);
         Runnable show =
                 () -> {
                     var now = model.snapshot().get().trusted();

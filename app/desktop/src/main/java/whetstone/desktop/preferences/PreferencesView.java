@@ -80,7 +80,7 @@ public final class PreferencesView extends BorderPane {
         var field = new TextField(keys.of(command.id()).replace("Shortcut", "Ctrl"));
         field.setAccessibleText("Keys of " + command.title());
         field.setId("key-" + command.id());
-        field.setPrefWidth(180);
+        field.getStyleClass().add("keys-field");
         var conflict = new Label();
         conflict.getStyleClass().add("mistake");
         field.textProperty()

@@ -247,6 +247,21 @@ public final class RecipeModel {
                                         path -> list(Optional.of(path))));
     }
 
+    /// Copies a file into the workspace as a recipe of its own, and opens it.
+    public void take(Path other) {
+        var name = other.getFileName().toString().replaceFirst("\\.yaml$", "");
+        session.workspace()
+                .get()
+                .ifPresent(open ->
+                        session.gate()
+                                .load(
+                                        () ->
+                                                Files.copy(
+                                                        other,
+                                                        Workspace.free(open.recipes(), name)),
+                                        path -> list(Optional.of(path))));
+    }
+
     /// Opens the recipe of the run that is looked at as one of the workspace's own, to go on from one of the run's
     /// checkpoints. Where it has none, first stages that the run did just so are taken from it.
     public void fork() {

@@ -77,7 +77,7 @@ public final class RecipeView extends BorderPane {
         files.setId("recipes");
         files.setAccessibleText("Recipe file");
         files.setCellFactory(_ -> new RecipeCell());
-        files.getStyleClass().add("chosen-file");
+        files.getStyleClass().add("choice");
         files.valueProperty().bindBidirectional(model.file());
         return files;
     }

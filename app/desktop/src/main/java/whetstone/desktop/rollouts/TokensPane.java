@@ -12,6 +12,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import whetstone.desktop.frame.PromptText;
+import whetstone.desktop.frame.Wrapping;
 
 /// The tokens of the chosen rollout under its prompt, with a legend and the numbers of the token pointed at.
 final class TokensPane {
@@ -71,7 +72,8 @@ final class TokensPane {
                 };
         tokens.shown().addListener((_, _, _) -> fill.run());
         fill.run();
-        var row = new FlowPane(new Label("Colour by"), by, scale, unit);
+        var row = new FlowPane(new Label("Colour by"), by, scale);
+        row.getChildren().add(Wrapping.in(row, unit));
         row.getStyleClass().add("controls");
         return row;
     }

@@ -5,7 +5,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.ContextMenu;
@@ -28,6 +27,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import whetstone.desktop.frame.Buttons;
 import whetstone.desktop.frame.Command;
+import whetstone.desktop.frame.EmColumn;
 import whetstone.desktop.frame.EmptyState;
 import whetstone.desktop.session.RunRow;
 
@@ -80,25 +80,22 @@ public final class RunsView extends VBox {
     }
 
     private void columns() {
-        add("#", 32, row -> row.run().id());
-        add("Recipe", 84, RunRow::recipe);
-        var state = add("Status", 84, RunRow::state);
+        add("#", 3, row -> row.run().id());
+        add("Recipe", 6.5, RunRow::recipe);
+        var state = add("Status", 6.5, RunRow::state);
         state.setCellFactory(_ -> new StateCell());
-        add("pass@1", 116, RunRow::rates);
-        add("Gain [95 %]", 148, RunRow::gain);
-        add("Steps", 60, row -> row.run().steps());
-        add("Seed", 50, row -> row.run().seed());
-        add("Started", 100, row -> TIME.format(row.run().created().atZone(ZoneId.systemDefault())));
+        add("pass@1", 9, RunRow::rates);
+        add("Gain [95 %]", 11.5, RunRow::gain);
+        add("Steps", 4.5, row -> row.run().steps());
+        add("Seed", 4, row -> row.run().seed());
+        add("Started", 7.5, row -> TIME.format(row.run().created().atZone(ZoneId.systemDefault())));
         var sorted = new SortedList<>(model.rows());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
     }
 
-    private <T> TableColumn<RunRow, T> add(String title, double width, Function<RunRow, T> value) {
-        var column = new TableColumn<RunRow, T>(title);
-        column.setCellValueFactory(
-                data -> new ReadOnlyObjectWrapper<>(value.apply(data.getValue())));
-        column.setPrefWidth(width);
+    private <T> TableColumn<RunRow, T> add(String title, double ems, Function<RunRow, T> value) {
+        var column = EmColumn.of(title, ems, value);
         table.getColumns().add(column);
         return column;
     }

@@ -15,9 +15,6 @@ import whetstone.desktop.tasks.TasksModel.Parts;
 
 /// How many tasks are how hard, a bar for each part; parts are chosen by drawing over them, or with the arrow keys.
 final class HistogramPane extends Pane {
-    private static final double HEIGHT = 96;
-    private static final double FOOT = 18; // for the words below
-    private static final double HEAD = 16; // for the numbers above
     private static final double GAP = 4;
     private static final double LEAST = 2; // height of a bar that is not empty
 
@@ -32,8 +29,6 @@ final class HistogramPane extends Pane {
     HistogramPane(TasksModel model) {
         this.model = model;
         setId("difficulty");
-        setMinHeight(HEIGHT);
-        setPrefHeight(HEIGHT);
         getStyleClass().add("histogram");
         setFocusTraversable(true);
         IntStream.range(0, TaskPages.PARTS).forEach(this::addPart);
@@ -97,13 +92,28 @@ final class HistogramPane extends Pane {
     protected void layoutChildren() {
         var tasks = model.parts().get();
         int most = Math.max(1, IntStream.of(tasks).max().orElse(1));
-        double room = getHeight() - FOOT - HEAD;
+        double line = words.getFirst().prefHeight(-1); // for the words below, the numbers above
+        double room = getHeight() - 2 * line;
         for (int i = 0; i < bars.size(); i++) {
             double high = tasks[i] == 0 ? 0 : Math.max(LEAST, room * tasks[i] / most);
             double left = i * width();
-            bars.get(i).resizeRelocate(left, HEAD + room - high, width() - GAP, high);
-            place(counts.get(i), left, HEAD + room - high - HEAD);
-            place(words.get(i), left, getHeight() - FOOT);
+            bars.get(i).resizeRelocate(left, line + room - high, width() - GAP, high);
+            place(counts.get(i), left, room - high);
+            place(words.get(i), left, getHeight() - line);
+        }
+        thin();
+    }
+
+    // The ends, and of those between as many as there is room for.
+    private void thin() {
+        double end = words.getLast().getLayoutX();
+        double clear = 0;
+        for (int i = 0; i < words.size(); i++) {
+            var word = words.get(i);
+            double right = word.getLayoutX() + word.getWidth() + GAP;
+            boolean last = i == words.size() - 1;
+            word.setVisible(last || (word.getLayoutX() >= clear && right <= end) || i == 0);
+            clear = word.isVisible() ? right : clear;
         }
     }
 

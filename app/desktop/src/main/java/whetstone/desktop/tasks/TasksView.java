@@ -3,14 +3,12 @@ package whetstone.desktop.tasks;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.BorderPane;
@@ -23,6 +21,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import whetstone.core.store.TaskPages.Line;
 import whetstone.desktop.frame.Command;
+import whetstone.desktop.frame.EmColumn;
 import whetstone.desktop.frame.EmptyState;
 import whetstone.desktop.preview.PreviewPane;
 import whetstone.desktop.tasks.TasksModel.Kind;
@@ -151,12 +150,12 @@ public final class TasksView extends BorderPane {
     }
 
     private void columns() {
-        add("Domain", 128, line -> line.task().domain());
-        add("Level", 62, line -> line.task().level());
-        add("Correct", 84, Line::correct);
-        add("Samples", 88, Line::samples);
-        add("Split", 64, line -> line.task().split().label());
-        add("Prompt", 110, line -> line.task().prompt().replace("\n", " "));
+        add("Domain", 10, line -> line.task().domain());
+        add("Level", 5, line -> line.task().level());
+        add("Correct", 6.5, Line::correct);
+        add("Samples", 7, Line::samples);
+        add("Split", 5, line -> line.task().split().label());
+        add("Prompt", 8.5, line -> line.task().prompt().replace("\n", " "));
         table.setItems(model.lines());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.getStyleClass().addAll("dense", "edge-to-edge");
@@ -180,12 +179,7 @@ public final class TasksView extends BorderPane {
         }
     }
 
-    private <T> void add(String title, double width, Function<Line, T> value) {
-        var column = new TableColumn<Line, T>(title);
-        column.setCellValueFactory(
-                data -> new ReadOnlyObjectWrapper<>(value.apply(data.getValue())));
-        column.setPrefWidth(width);
-        column.setMinWidth(width);
-        table.getColumns().add(column);
+    private <T> void add(String title, double ems, Function<Line, T> value) {
+        table.getColumns().add(EmColumn.least(title, ems, value));
     }
 }

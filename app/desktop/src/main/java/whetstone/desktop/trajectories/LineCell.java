@@ -37,6 +37,7 @@ final class LineCell extends ListCell<Line> {
         outcome.setMinWidth(USE_PREF_SIZE);
         var place = new Label(place(line));
         place.getStyleClass().add("text-muted");
+        place.setAccessibleText("%d of %d steps good".formatted(line.good(), line.turns()));
         first.getChildren().setAll(outcome, gap, place);
         var kept = line.kept();
         if (kept != null) {
@@ -59,6 +60,6 @@ final class LineCell extends ListCell<Line> {
     }
 
     private static String place(Line line) {
-        return "%d of %d steps good · #%d".formatted(line.good(), line.turns(), line.position());
+        return "%d/%d good · #%d".formatted(line.good(), line.turns(), line.position());
     }
 }

@@ -1,5 +1,6 @@
 package whetstone.desktop.trajectories;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -15,13 +16,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import whetstone.core.store.TrajectoryPages.Line;
+import whetstone.desktop.frame.Wrapping;
 import whetstone.desktop.preview.PreviewPane;
 import whetstone.desktop.rollouts.Labels;
 
 /// One trajectory: its problem, what became of it, and a card for each of its steps.
 final class StepsPane extends ScrollPane {
-    private static final double TITLE = 60;
-
     private final TrajectoriesModel model;
     private final Consumer<Long> rollout;
     private final PreviewPane preview;
@@ -80,10 +80,12 @@ final class StepsPane extends ScrollPane {
 
     private static Node row(String name, Label... parts) {
         var title = field(name);
-        title.setMinWidth(TITLE);
+        title.getStyleClass().add("row-title");
         var row = new FlowPane(title);
         row.getStyleClass().add("chips");
-        row.getChildren().addAll(parts);
+        for (var part : parts) {
+            row.getChildren().add(Wrapping.in(row, part));
+        }
         return row;
     }
 
@@ -114,20 +116,22 @@ final class StepsPane extends ScrollPane {
     private Node title(Step step) {
         var name = new Label("Step %d · %s".formatted(step.number(), step.title()));
         name.getStyleClass().add("heading");
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        var verdict = Labels.of(step.label());
-        verdict.setMinWidth(Region.USE_PREF_SIZE);
         var why = new Label(step.why());
         why.getStyleClass().add("text-muted");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        var words = new FlowPane();
+        words.getStyleClass().add("chips");
+        for (var label : List.of(name, Labels.of(step.label()), why)) {
+            words.getChildren().add(Wrapping.in(words, label));
+        }
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
         var tokens = new Button("Tokens", new FontIcon(MaterialDesignC.COMMENT_TEXT_OUTLINE));
         tokens.getStyleClass().addAll("flat", "small");
         tokens.setMinWidth(Region.USE_PREF_SIZE);
         tokens.setAccessibleText("Tokens of step %d".formatted(step.number()));
         tokens.setOnAction(_ -> rollout.accept(step.rollout()));
-        var row = new HBox(name, verdict, why, gap, tokens);
-        row.getStyleClass().add("row");
+        var row = new HBox(words, tokens);
+        row.getStyleClass().add("top-row");
         return row;
     }
 
