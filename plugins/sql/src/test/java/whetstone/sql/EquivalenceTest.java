@@ -45,7 +45,8 @@ class EquivalenceTest {
     private static void judge(Case one) {
         var verifier = Courts.named("sql/result");
         var verdict = verifier.verify(one.truth(), one.completion());
-        // A machine that does other things may leave the worker none of its time; that is said, and no score.
+        // A machine that does other things may leave the worker none of its time; that is said, and
+        // no score.
         for (int i = 0; i < 3 && !verdict.scorable(); i++) {
             verdict = verifier.verify(one.truth(), one.completion());
         }
