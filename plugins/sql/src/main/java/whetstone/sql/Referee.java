@@ -125,7 +125,8 @@ final class Referee {
                     switch (ruling.kind()) {
                         case LEARN_FIRST ->
                                 ask(new Request(id, Step.LEARN, false, "", taught(truth.get())));
-                        case VARY_FIRST -> ask(new Request(id, Step.VARY, false, "", null));
+                        case VARY_FIRST ->
+                                ask(new Request(id, Step.VARY, false, request.candidate(), null));
                         default -> null;
                     };
             if (prepared == null) {

@@ -20,8 +20,7 @@ import whetstone.sql.worker.Request.Keep;
 class EquivalenceTest {
 
     /// What the verifier is known not to tell, by the names of the cases.
-    private static final Set<String> KNOWN =
-            Set.of("status but one", "year of a date", "month", "folded by the candidate only");
+    private static final Set<String> KNOWN = Set.of("status but one", "second value");
 
     private static final String PEOPLE =
             """
@@ -36,23 +35,40 @@ class EquivalenceTest {
         return Courts.named("sql/result").verify(truth, "<answer>" + candidate + "</answer>");
     }
 
-    @Test
-    void queriesAreToldApartByWhatTheyAsk() throws IOException {
+    private static List<Case> cases(String file) throws IOException {
         var json = new JsonMapper();
-        int judged = 0;
-        for (var line : Files.readAllLines(Path.of("src/test/cases/sql-equivalence.jsonl"))) {
-            var one = json.readValue(line, Case.class);
-            if (KNOWN.contains(one.name())) {
-                continue;
-            }
-            var verdict = Courts.named("sql/result").verify(one.truth(), one.completion());
-            assertEquals(
-                    one.expected(),
-                    verdict.label(),
-                    () -> one.truth().query() + one.completion() + verdict.why());
-            judged++;
+        return Files.readAllLines(Path.of("src/test/cases", file)).stream()
+                .map(line -> json.readValue(line, Case.class))
+                .toList();
+    }
+
+    private static void judge(Case one) {
+        var verifier = Courts.named("sql/result");
+        var verdict = verifier.verify(one.truth(), one.completion());
+        // A machine that does other things may leave the worker none of its time; that is said, and
+        // no score.
+        for (int i = 0; i < 3 && !verdict.scorable(); i++) {
+            verdict = verifier.verify(one.truth(), one.completion());
         }
-        assertTrue(judged > 180, judged + " cases");
+        var why = one.truth().query() + one.completion() + verdict.why();
+        assertEquals(one.expected(), verdict.label(), why);
+    }
+
+    /// The first file was written before the rules that it tests, the second after them and without a look at them.
+    @ParameterizedTest
+    @CsvSource({"sql-equivalence.jsonl, 199", "sql-equivalence-unseen.jsonl, 100"})
+    void queriesAreToldApartByWhatTheyAsk(String file, int count) throws IOException {
+        var told = cases(file).stream().filter(one -> !KNOWN.contains(one.name())).toList();
+        assertEquals(count, told.size());
+        told.forEach(EquivalenceTest::judge);
+    }
+
+    /// Pairs that users of SQL do not agree about.
+    @Test
+    void whatIsContestedIsDecidedAsTheGuideSays() throws IOException {
+        var contested = cases("sql-contested.jsonl");
+        assertEquals(4, contested.size());
+        contested.forEach(EquivalenceTest::judge);
     }
 
     @ParameterizedTest

@@ -48,8 +48,11 @@ final class Aim {
             if (bound == null || column.distinct() || column.parent().isPresent()) {
                 continue;
             }
-            var near = literals.of(column.name(), column.isText());
+            var near = literals.of(column);
             var values = values(column, near, bound, !name.equals(missed));
+            if (values.isEmpty()) {
+                continue;
+            }
             met.put(c, narrow ? few(values) : values);
             for (var value : near) {
                 edges.add(new Edge(c, column.fitting(value)));
@@ -67,7 +70,9 @@ final class Aim {
                         .filter(value -> bound.meets(value) == meeting)
                         .distinct()
                         .toList();
-        return values.isEmpty() ? List.of(bound.near().getFirst()) : values;
+        var constant = bound.near().getFirst();
+        boolean fits = !column.isDated() || Dates.isDate(constant);
+        return values.isEmpty() && fits ? List.of(constant) : values;
     }
 
     private List<Object> few(List<Object> values) {

@@ -40,6 +40,11 @@ record Column(
         return !values.isEmpty() && values.stream().allMatch(Long.class::isInstance);
     }
 
+    /// Whether it holds days, and nothing else.
+    boolean isDated() {
+        return !values.isEmpty() && values.stream().allMatch(Dates::isDate);
+    }
+
     /// A constant as this column holds it.
     Object fitting(Object value) {
         return value instanceof Double real && isInteger() ? Long.valueOf(real.longValue()) : value;

@@ -1,7 +1,9 @@
 package whetstone.sql.worker;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import whetstone.sql.worker.Expected.Budget;
 import whetstone.sql.worker.Request.Keep;
@@ -16,10 +18,15 @@ final class Exam implements AutoCloseable {
     /// For a candidate: on databases this small no answer needs as much.
     static final Budget CANDIDATE = new Budget(10_000, 4_000_000);
 
+    // A policy often gives the same answer several times.
+    private static final int KEPT = 64;
+    private static final int LONGEST_KEPT = 10_000;
+
     private final Request.Truth truth;
     private final List<Station> given = new ArrayList<>();
-    private @Nullable Variants variants;
-    private @Nullable List<Station> generated;
+    private final Recent<String, Ruling> rulings = new Recent<>(KEPT, _ -> {});
+    // By whether a column without a repeated value is taken for a key.
+    private final Map<Boolean, Generated> generated = new HashMap<>();
     private @Nullable Shape reference;
     private @Nullable Ruling broken;
 
@@ -30,6 +37,17 @@ final class Exam implements AutoCloseable {
         @Override
         public void close() {
             database.close();
+        }
+    }
+
+    /// What is made when the given databases do not tell a candidate from the reference.
+    private record Generated(List<Station> drawn, Variants variants, Probing probing)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            drawn.forEach(Station::close);
+            variants.close();
+            probing.close();
         }
     }
 
@@ -107,6 +125,19 @@ final class Exam implements AutoCloseable {
             return wrong("refused: " + passage.refusal().get());
         }
         var query = Shape.of(passage.sql(), passage.tokens());
+        var key = strict + passage.sql();
+        var known = rulings.find(key);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var ruling = compared(query, shape, strict);
+        if (ruling.kind() != Kind.VARY_FIRST && key.length() <= LONGEST_KEPT) {
+            rulings.keep(key, ruling);
+        }
+        return ruling;
+    }
+
+    private Ruling compared(Shape query, Shape shape, boolean strict) {
         try {
             return compareOnAll(query, shape, strict);
         } catch (Failure e) {
@@ -141,34 +172,39 @@ final class Exam implements AutoCloseable {
                 || Token.normal(query.sql()).equals(Token.normal(shape.sql()))) {
             return first;
         }
-        var drawn = generated;
-        if (drawn == null || variants == null) {
+        var more = generated.get(trusting(query, shape));
+        if (more == null) {
             return new Ruling(Kind.VARY_FIRST, "");
         }
-        var second = trial.on(trial.informative(drawn));
+        var second = trial.on(trial.informative(more.drawn()));
         if (second.kind() != Kind.CORRECT) {
             return second;
         }
-        var probed = truth.keep() == Keep.DECLARED ? variants.probed(query) : Probed.NONE;
-        var third = trial.on(probed);
+        return compareBeyond(trial, more, first.why());
+    }
+
+    /// @param given what was found on the given databases
+    private Ruling compareBeyond(Trial trial, Generated more, String given) {
+        var query = trial.query();
+        var policy = more.probing().policy(query);
+        boolean declared = truth.keep() == Keep.DECLARED;
+        if (declared && !more.probing().isReady(policy)) {
+            return new Ruling(Kind.VARY_FIRST, "");
+        }
+        var probed = declared ? more.probing().stations(policy) : List.<Station>of();
+        var third = trial.probed(probed, policy.tellsNullFromZero());
         if (third.kind() != Kind.CORRECT) {
             return third;
         }
-        var own = variants.forOne(query);
-        try {
-            var fourth = trial.on(trial.informative(own));
-            return fourth.kind() == Kind.CORRECT
-                    ? new Ruling(
-                            Kind.CORRECT,
-                            "%s, %d generated ones and %d of what else the tables allow"
-                                    .formatted(
-                                            first.why(),
-                                            drawn.size() + own.size(),
-                                            probed.stations().size()))
-                    : fourth;
-        } finally {
-            own.forEach(Station::close);
-        }
+        var own = more.variants().forOne(query, policy.heedsCase());
+        var fourth = trial.on(trial.informative(own));
+        int drawn = more.drawn().size() + own.size();
+        return fourth.kind() == Kind.CORRECT
+                ? new Ruling(
+                        Kind.CORRECT,
+                        "%s, %d generated ones and %d of what else the tables allow"
+                                .formatted(given, drawn, probed.size()))
+                : fourth;
     }
 
     private static String why(Failure failure) {
@@ -180,12 +216,37 @@ final class Exam implements AutoCloseable {
         };
     }
 
-    /// Draws databases, if that has not been done.
-    void vary() {
-        if (generated == null && reference != null && broken == null) {
-            variants = Variants.of(truth.scripts().getFirst(), given, reference, truth.ordered());
-            generated = variants.forAll();
+    // A query that compares with the one row of a query within says that there is one.
+    private static boolean trusting(Shape query, Shape shape) {
+        return shape.trustsOneRow() || query.trustsOneRow();
+    }
+
+    /// Draws the databases that tell `candidate` from the reference, if that has not been done.
+    void vary(String candidate) {
+        var shape = reference;
+        var passage = Gate.open(candidate);
+        if (shape != null && broken == null && passage.refusal().isEmpty()) {
+            var query = Shape.of(passage.sql(), passage.tokens());
+            var probing =
+                    generated
+                            .computeIfAbsent(
+                                    trusting(query, shape), trusting -> generated(shape, trusting))
+                            .probing();
+            if (truth.keep() == Keep.DECLARED) {
+                probing.stations(probing.policy(query));
+            }
         }
+    }
+
+    private Generated generated(Shape shape, boolean trusting) {
+        var databases = given.stream().map(Station::database).toList();
+        var tables = Schema.of(databases, trusting);
+        var ground = new Ground(truth.scripts().getFirst(), shape, truth.ordered());
+        var fillings = new ArrayList<String>();
+        var variants = new Variants(ground, tables);
+        var drawn = variants.forAll(fillings);
+        fillings.add(""); // The given rows.
+        return new Generated(drawn, variants, new Probing(ground, tables, fillings));
     }
 
     private static Ruling wrong(String why) {
@@ -195,11 +256,6 @@ final class Exam implements AutoCloseable {
     @Override
     public void close() {
         given.forEach(Station::close);
-        if (generated != null) {
-            generated.forEach(Station::close);
-        }
-        if (variants != null) {
-            variants.close();
-        }
+        generated.values().forEach(Generated::close);
     }
 }

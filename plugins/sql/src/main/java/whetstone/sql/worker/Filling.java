@@ -225,7 +225,7 @@ final class Filling {
     }
 
     private Object changed(Column column) {
-        var near = literals.of(column.name(), column.isText());
+        var near = literals.of(column);
         return !near.isEmpty() && random.nextBoolean()
                 ? column.fitting(any(near))
                 : any(column.values());

@@ -1,7 +1,5 @@
 package whetstone.sql.worker;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -106,11 +104,30 @@ record Literals(Map<String, Set<Object>> near, Set<Object> exact, Map<String, Bo
                         other.near.values().stream().noneMatch(near -> near.contains(value)));
     }
 
-    List<Object> of(String column, boolean text) {
+    /// Those without the texts that differ only in case from one of `other`.
+    Literals withoutCase(Literals other) {
+        var all = new LinkedHashMap<String, Set<Object>>();
+        near.forEach((column, values) -> all.put(column, other.foreign(values)));
+        return new Literals(all, other.foreign(exact), bounds);
+    }
+
+    private Set<Object> foreign(Set<Object> values) {
+        var foreign = new LinkedHashSet<>(values);
+        foreign.removeIf(value ->
+                value instanceof String text
+                        && exact.stream()
+                                .anyMatch(own ->
+                                        own instanceof String mine && mine.equalsIgnoreCase(text)));
+        return foreign;
+    }
+
+    /// What `column` may hold of those that stand after it, or after none.
+    List<Object> of(Column column) {
         var values = new ArrayList<Object>();
-        for (var name : List.of(column.toLowerCase(Locale.ROOT), "")) {
+        for (var name : List.of(column.name().toLowerCase(Locale.ROOT), "")) {
             near.getOrDefault(name, Set.of()).stream()
-                    .filter(value -> text == value instanceof String)
+                    .filter(value -> column.isText() == value instanceof String)
+                    .filter(value -> !column.isDated() || Dates.isDate(value))
                     .forEach(values::add);
         }
         return values;
@@ -133,18 +150,16 @@ record Literals(Map<String, Set<Object>> near, Set<Object> exact, Map<String, Bo
         if (text.length() > 200) {
             return List.of();
         }
-        if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
-            try {
-                var date = LocalDate.parse(text);
-                return List.of(text, date.plusDays(1).toString(), date.minusDays(1).toString());
-            } catch (DateTimeException e) {
-                return List.of(text);
-            }
+        var dates = Dates.around(text);
+        if (Dates.isDate(text)) {
+            return dates;
         }
+        var values = new ArrayList<>(dates);
         if (text.contains("%") || text.contains("_")) {
             var bare = text.replace("%", "").replace('_', 'o');
-            return List.of(bare, bare + "ers", "Un" + bare, "Un" + bare + "ers");
+            values.addAll(List.of(bare, bare + "ers", "Un" + bare, "Un" + bare + "ers"));
         }
-        return List.of(text);
+        values.add(text);
+        return values;
     }
 }

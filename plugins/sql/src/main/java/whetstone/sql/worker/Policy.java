@@ -58,7 +58,8 @@ record Policy(Wording reference, Wording candidate) {
                 && !either(column, Role.EXCLUDED, Role.ORDERED, Role.GROUPED, Role.COMBINED);
     }
 
-    private boolean heedsCase() {
+    /// Whether texts that differ only in case are two texts: the reference says so, or one of the queries uses GLOB.
+    boolean heedsCase() {
         return uses("glob") || FOLDING.stream().anyMatch(reference::uses);
     }
 }

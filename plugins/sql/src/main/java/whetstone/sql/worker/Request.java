@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id the same for the same truth only
 /// @param strict whether columns have to come in the reference's order
-/// @param candidate the query to judge or to show; empty in the other steps
+/// @param candidate the query to judge, to show or to draw for; empty in [Step#LEARN]
 /// @param truth for [Step#LEARN]; null in the other steps
 public record Request(
         String id, Step step, boolean strict, String candidate, @Nullable Truth truth) {
@@ -25,7 +25,7 @@ public record Request(
     public enum Step {
         /// Make the databases of `truth`, and run its reference.
         LEARN,
-        /// Draw databases that tell near misses from the reference.
+        /// Draw databases that tell near misses such as `candidate` from the reference.
         VARY,
         /// Say whether `candidate` answers as the reference does.
         JUDGE,

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import whetstone.sql.worker.Column.Parent;
 
@@ -39,6 +40,14 @@ final class Schema {
     /// @param trusting whether a column without a repeated value is taken for a key on the word of one database
     static List<Table> of(List<Database> databases, boolean trusting) {
         return new Schema(databases, trusting ? 1 : TELLING_DATABASES).tables();
+    }
+
+    /// Names of all columns, in small letters.
+    static Set<String> columns(List<Table> tables) {
+        return tables.stream()
+                .flatMap(table -> table.columns().stream())
+                .map(column -> column.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private List<Table> tables() {

@@ -40,7 +40,7 @@ public final class SqlWorker {
             return new Ruling(Ruling.Kind.LEARN_FIRST, "");
         }
         if (request.step() == Request.Step.VARY) {
-            exam.vary();
+            exam.vary(request.candidate());
             return new Ruling(Ruling.Kind.READY, "");
         }
         return request.step() == Request.Step.SHOW

@@ -21,8 +21,10 @@ record Trial(Shape query, boolean strict) {
 
     /// The same where only the tables allow what is found: there an answer without rows and one that says nothing are the
     /// same.
-    Ruling on(Probed probed) {
-        return on(informative(probed.stations()), true, probed.tellsNullFromZero());
+    ///
+    /// @param tellsNullFromZero whether NULL and zero are two answers where nothing is added up
+    Ruling probed(List<Station> stations, boolean tellsNullFromZero) {
+        return on(informative(stations), true, tellsNullFromZero);
     }
 
     /// Without those on which the candidate's own limit cuts through rows that its order leaves equal: only the drawing

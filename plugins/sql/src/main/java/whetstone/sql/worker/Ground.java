@@ -1,0 +1,34 @@
+package whetstone.sql.worker;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import whetstone.sql.worker.Exam.Station;
+
+/// Where generated databases stand: the tables, and the reference that is run on them.
+///
+/// @param script makes the first given database, with tables, views and indices
+/// @param ordered whether the order of rows counts; null if the reference says so itself
+record Ground(String script, Shape reference, @Nullable Boolean ordered) {
+
+    /// The tables filled by other statements; empty where no such rows can be, or the reference does not stand them or
+    /// leaves a choice there.
+    ///
+    /// @param where what a verdict says of the database
+    Optional<Station> filled(String filling, String where) {
+        Database database = null;
+        try {
+            database = Database.of(script, filling);
+            var expected = Expected.of(database, reference, ordered, Exam.REFERENCE);
+            var station = new Station(database, expected, where);
+            if (!expected.cut() && Exam.stable(station, reference)) {
+                return Optional.of(station);
+            }
+        } catch (Failure e) {
+            // No such rows can be: the caller draws others.
+        }
+        if (database != null) {
+            database.close();
+        }
+        return Optional.empty();
+    }
+}
