@@ -45,7 +45,7 @@ class ForkTest {
                         groupSize: 4
                         minibatch: 8
                         staleness: 2
-                        curriculum: PASS_RATE
+                        curriculum: pass-rate
                         algorithm: {near: true}
                         decoding: {maxTokens: 3}
                       - {type: evaluate, name: after, split: validation, problems: 4, samples: 2, decoding: {maxTokens: 3}}
