@@ -1,6 +1,7 @@
 package whetstone.train;
 
 import ai.djl.ndarray.NDArray;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,13 @@ public record Guarded(Algorithm own, Guard guard) implements Algorithm {
 
     @Override
     public Set<Signal> needs() {
-        return guard.ask("needs", () -> Set.copyOf(own.needs()));
+        return guard.ask(
+                "needs",
+                () -> {
+                    var needs = EnumSet.noneOf(Signal.class); // of one order, unlike Set.copyOf
+                    needs.addAll(own.needs());
+                    return needs;
+                });
     }
 
     @Override

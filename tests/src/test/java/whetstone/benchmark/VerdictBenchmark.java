@@ -26,6 +26,7 @@ import whetstone.api.Split;
 import whetstone.api.Task;
 import whetstone.api.Verdict;
 import whetstone.core.curate.Drawing;
+import whetstone.core.plugin.Boundary;
 import whetstone.core.plugin.Judge;
 import whetstone.core.plugin.Plugins;
 
@@ -83,7 +84,7 @@ public class VerdictBenchmark {
     /// One task, as a run draws it.
     @Benchmark
     public Task draw() {
-        return prepared().drawing().draw(LEVEL, Split.TRAIN, next++);
+        return Boundary.timed(() -> prepared().drawing().draw(LEVEL, Split.TRAIN, next++));
     }
 
     /// One verdict, as a run asks for it.
@@ -91,6 +92,7 @@ public class VerdictBenchmark {
     public Verdict verify() {
         int i = next++ % TASKS;
         var all = prepared();
-        return Judge.judge(all.domain(), all.tasks().get(i).truth(), all.references().get(i));
+        var truth = all.tasks().get(i).truth();
+        return Boundary.timed(() -> Judge.judge(all.domain(), truth, all.references().get(i)));
     }
 }

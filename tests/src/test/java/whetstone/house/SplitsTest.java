@@ -1,7 +1,7 @@
 package whetstone.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,6 +16,7 @@ import whetstone.api.Domain;
 import whetstone.api.Seed;
 import whetstone.api.Split;
 import whetstone.core.curate.Drawing;
+import whetstone.core.plugin.Boundary;
 import whetstone.core.plugin.Judge;
 import whetstone.core.plugin.Plugins;
 
@@ -52,6 +53,10 @@ final class SplitsTest {
     @MethodSource("domains")
     void noPromptIsInTwoSplits(Domain<?> domain) {
         int draws = DRAWS != null ? DRAWS : CHEAP.contains(domain.id()) ? 100_000 : 1_000;
+        assertTrue(Boundary.many(() -> promptsOfOneSplit(domain, draws)) > 0);
+    }
+
+    private static int promptsOfOneSplit(Domain<?> domain, int draws) {
         var drawing = new Drawing(domain, "", SEED, false);
         var splits = new HashMap<String, Split>();
         for (int i = 0; i < draws; i++) {
@@ -64,7 +69,7 @@ final class SplitsTest {
                 assertEquals("correct", verdict.label(), () -> prompt + ": " + verdict.why());
             }
         }
-        assertFalse(splits.isEmpty());
+        return splits.size();
     }
 
     // The lowest levels of some domains have so few problems that a split may have none.

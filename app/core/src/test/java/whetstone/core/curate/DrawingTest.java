@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 import whetstone.api.Seed;
 import whetstone.api.Split;
 import whetstone.api.Verdict;
+import whetstone.core.plugin.Boundary;
 import whetstone.core.plugin.Judge;
 import whetstone.core.plugin.PluginException;
 
@@ -138,20 +139,23 @@ class DrawingTest {
     void aHundredThousandTasksTakeUnderTwoSeconds(@TempDir Path folder, TestReporter reporter)
             throws IOException {
         write(folder.resolve("first.jsonl"), 20_000); // The compiler's share.
-        // Of this thread: a machine that is busy with other things changes nothing.
-        var clock = ManagementFactory.getThreadMXBean();
-        long start = clock.getCurrentThreadCpuTime();
-        write(folder.resolve("tasks.jsonl"), 100_000);
-        double busy = (clock.getCurrentThreadCpuTime() - start) / 1e9;
+        double busy = write(folder.resolve("tasks.jsonl"), 100_000);
         reporter.publishEntry("100000 tasks, seconds of the processor", "%.2f".formatted(busy));
         assertTrue(busy < 2, () -> "took %.1f s".formatted(busy));
     }
 
-    private void write(Path file, int count) throws IOException {
+    // As the command does it. Seconds of the thread that draws: a machine that is busy with other
+    // things changes nothing.
+    private double write(Path file, int count) throws IOException {
         try (var lines = new TaskLines(Files.newBufferedWriter(file))) {
-            for (int i = 0; i < count; i++) {
-                lines.write(drawing(7).drawn(3, Split.TRAIN, i));
-            }
+            return Boundary.many(() -> {
+                var clock = ManagementFactory.getThreadMXBean();
+                long start = clock.getCurrentThreadCpuTime();
+                for (int i = 0; i < count; i++) {
+                    lines.write(drawing(7).drawn(3, Split.TRAIN, i));
+                }
+                return (clock.getCurrentThreadCpuTime() - start) / 1e9;
+            });
         }
     }
 }

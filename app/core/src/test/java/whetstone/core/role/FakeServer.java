@@ -143,6 +143,7 @@ final class FakeServer implements AutoCloseable {
             requests.add(request);
             keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             Thread.sleep(pause);
+            busy.decrementAndGet(); // Once it is answered the next one may come.
             Behaviour behaviour;
             synchronized (next) {
                 behaviour = next.isEmpty() ? usual : next.remove();
@@ -150,8 +151,6 @@ final class FakeServer implements AutoCloseable {
             behaviour.answer(exchange, request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            busy.decrementAndGet();
         }
     }
 
