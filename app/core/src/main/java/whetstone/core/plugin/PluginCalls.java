@@ -2,7 +2,6 @@ package whetstone.core.plugin;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -59,14 +58,14 @@ final class PluginCalls<T> {
     /// @param work that throws nothing but [PluginException]
     /// @throws PluginException if it does, or if it does not end in time
     /// @throws CancellationException if this thread is interrupted
-    static <T> T within(Duration deadline, String pluginId, Object what, Callable<T> work) {
+    static <T> T within(Duration deadline, String pluginId, Object what, Supplier<T> work) {
         return HERE.isBound()
                 ? HERE.get().call(pluginId, what, work)
                 : apart(deadline, pluginId, what, work);
     }
 
     /// As [#within], on a thread of its own in any case.
-    static <T> T apart(Duration deadline, String pluginId, Object what, Callable<T> work) {
+    static <T> T apart(Duration deadline, String pluginId, Object what, Supplier<T> work) {
         return begun(deadline, () -> HERE.get().call(pluginId, what, work));
     }
 
@@ -99,7 +98,7 @@ final class PluginCalls<T> {
         }
     }
 
-    private <R> R call(String pluginId, Object what, Callable<R> work) {
+    private <R> R call(String pluginId, Object what, Supplier<R> work) {
         if (LOST.getOrDefault(pluginId, 0) >= MOST_LOST) {
             throw new PluginException(
                     pluginId,
@@ -108,11 +107,7 @@ final class PluginCalls<T> {
         }
         begin(new Asked(pluginId, what));
         try {
-            return work.call();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+            return work.get();
         } finally {
             end();
         }

@@ -3,7 +3,6 @@ package whetstone.core.run;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +68,7 @@ final class Collector implements Trainer.Rollouts {
         if (first) {
             actors.begin(step);
         }
-        var groups = next == null ? collecting.collect(step, drawn) : joined(next);
+        var groups = next == null ? collecting.collect(step, drawn) : joined(step, next);
         next = null;
         if (!first) {
             actors.begin(step);
@@ -87,18 +86,20 @@ final class Collector implements Trainer.Rollouts {
         return new UnderWay(groups, thread);
     }
 
-    private static List<Collected> joined(UnderWay step) {
+    private List<Collected> joined(int step, UnderWay ahead) {
         try {
-            return step.groups().get();
-        } catch (InterruptedException | CancellationException e) {
+            return ahead.groups().get();
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Halted();
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
+            return switch (e.getCause()) {
+                // Whoever asked for an end may have taken it back since.
+                case Halted _ -> collecting.collect(step, drawn);
                 case RuntimeException cause -> throw cause;
                 case Error cause -> throw cause;
                 case null, default -> throw new IllegalStateException(e);
-            }
+            };
         }
     }
 

@@ -2,6 +2,7 @@ package whetstone.core.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -19,6 +20,8 @@ final class Levels {
     private final TaskMix mix;
     private final Curriculum curriculum;
     private final Map<String, Rate> rates = new TreeMap<>();
+    // Of the levels of a domain, until something is learned.
+    private final Map<String, Map<Integer, Double>> weights = new TreeMap<>();
 
     /// A decaying pass rate.
     ///
@@ -54,12 +57,15 @@ final class Levels {
         var shares =
                 domains.stream().mapToDouble(d -> mix.domains().getOrDefault(d, 0.0)).toArray();
         var domain = domains.get(pick(shares, random));
-        var weights = weights(domain);
-        var each = mix.levels().stream().mapToDouble(l -> weights.getOrDefault(l, 0.0)).toArray();
+        var own = weights.computeIfAbsent(domain, this::weighed);
+        var each =
+                mix.levels().stream()
+                        .mapToDouble(level -> Objects.requireNonNull(own.get(level)))
+                        .toArray();
         return new Place(domain, mix.levels().get(pick(each, random)));
     }
 
-    private Map<Integer, Double> weights(String domain) {
+    private Map<Integer, Double> weighed(String domain) {
         var levels =
                 mix.levels().stream()
                         .distinct()
@@ -69,19 +75,19 @@ final class Levels {
                             return new Curriculum.Level(level, rate.passed(), rate.tried());
                         })
                         .toList();
-        var weights =
+        var given =
                 Boundary.ask(
                         curriculum, "weights", () -> checked(curriculum.weights(levels), levels));
         return IntStream.range(0, levels.size())
                 .boxed()
-                .collect(Collectors.toMap(i -> levels.get(i).level(), weights::get));
+                .collect(Collectors.toMap(i -> levels.get(i).level(), given::get));
     }
 
     private static List<Double> checked(List<Double> weights, List<Curriculum.Level> levels) {
-        double total = weights.stream().mapToDouble(w -> w).sum();
+        double total = weights.stream().mapToDouble(Double::doubleValue).sum();
         boolean good =
                 weights.size() == levels.size()
-                        && weights.stream().allMatch(w -> w >= 0)
+                        && weights.stream().allMatch(weight -> weight >= 0)
                         && total > 0
                         && total <= Double.MAX_VALUE;
         if (!good) {
@@ -111,6 +117,7 @@ final class Levels {
     /// Takes in that of `samples` samples at a place `passed` were correct.
     void learn(Place place, int samples, int passed) {
         var old = rate(place.domain(), place.level());
+        weights.clear();
         rates.put(
                 key(place.domain(), place.level()),
                 new Rate(KEPT * old.passed() + passed, KEPT * old.tried() + samples));

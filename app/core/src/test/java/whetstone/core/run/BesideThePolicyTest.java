@@ -112,21 +112,7 @@ class BesideThePolicyTest {
                         .replace("steps: 7", "steps: 40")
                         .replace("staleness: 2", "staleness: 2, ahead: true, buffer: {share: 0.5}")
                         .replace("tiny/sum: 1}", "tiny/sum: 1}, levels: [0, 1, 2]");
-        try (var plugins = TinyRuns.plugins(folder, "1.0.0")) {
-            var whole = new TinyRuns(plugins, folder.resolve("whole"));
-            whole.run(recipe);
-            var killed = new TinyRuns(plugins, folder.resolve("killed"));
-            var found = folder.resolve("plugins-1.0.0");
-            try (var process = TinyRunProcess.start(found, folder.resolve("killed"), recipe)) {
-                while (killed.workspace().rollouts().steps(1).size() < 11) {
-                    process.requireAlive();
-                    Thread.sleep(2);
-                }
-            }
-            assertTrue(killed.workspace().rollouts().steps(1).size() < 40, "it was killed midway");
-            assertEquals(Status.DONE, killed.resume(1).status());
-            assertEquals(whole.head(1), killed.head(1));
-        }
+        TinyRunProcess.killedAfter(11, folder, recipe);
     }
 
     @Test

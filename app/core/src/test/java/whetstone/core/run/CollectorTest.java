@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -164,6 +165,24 @@ class CollectorTest {
         ahead.collect(0);
         var e = assertThrows(IllegalStateException.class, () -> ahead.collect(1));
         assertEquals("no more tasks", e.getMessage());
+    }
+
+    // A pause that is taken back before the step is done.
+    @Test
+    void whatWasGivenUpAheadIsCollectedAnewWhereTheRunGoesOn() {
+        var once = new AtomicBoolean(true);
+        var ahead =
+                collector(
+                        true,
+                        (step, by) -> {
+                            if (step == 1 && once.getAndSet(false)) {
+                                throw new Halted();
+                            }
+                            return groups(step, by);
+                        });
+        ahead.collect(0);
+        assertEquals("1", id(ahead.collect(1)));
+        assertEquals("2", id(ahead.collect(2)));
     }
 
     @Test

@@ -145,21 +145,7 @@ class WavesTest {
     @Test
     void aRunsProcessThatIsKilledGoesOnToTheSameRows() throws Exception {
         var recipe = "checkpointEvery: 5\n" + PLANNED.replace("steps: 4", "steps: 40");
-        try (var plugins = TinyRuns.plugins(folder, "1.0.0")) {
-            var whole = new TinyRuns(plugins, folder.resolve("whole"));
-            whole.run(recipe);
-            var killed = new TinyRuns(plugins, folder.resolve("killed"));
-            var found = folder.resolve("plugins-1.0.0");
-            try (var process = TinyRunProcess.start(found, folder.resolve("killed"), recipe)) {
-                while (killed.workspace().rollouts().steps(1).size() < 7) {
-                    process.requireAlive();
-                    Thread.sleep(2);
-                }
-            }
-            assertTrue(killed.workspace().rollouts().steps(1).size() < 40, "it was killed midway");
-            assertEquals(Status.DONE, killed.resume(1).status());
-            assertEquals(whole.head(1), killed.head(1));
-        }
+        TinyRunProcess.killedAfter(7, folder, recipe);
     }
 
     // Replayed as it was, nothing changes: what was left out stays so.
