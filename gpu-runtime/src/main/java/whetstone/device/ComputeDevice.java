@@ -65,9 +65,13 @@ public final class ComputeDevice implements AutoCloseable {
     }
 
     private Precision faster() {
-        return peak(Precision.BF16, 512) > 1.5 * peak(Precision.FLOAT32, 512)
+        return probe(Precision.BF16) > 1.5 * probe(Precision.FLOAT32)
                 ? Precision.BF16
                 : Precision.FLOAT32;
+    }
+
+    private double probe(Precision products) {
+        return Products.rate(this, products, 256, 0.3);
     }
 
     /// How many tokens of activations are best held at a time: few enough for a core's cache, or enough to keep a graphics
@@ -129,11 +133,9 @@ public final class ComputeDevice implements AutoCloseable {
         });
     }
 
-    /// The rate of square matrix products on all lanes together, in floating-point operations per second.
-    ///
-    /// @param size rows and columns
-    public double peak(Precision products, int size) {
-        return Products.rate(this, products, size);
+    /// The rate of square matrix products on all lanes together, in floating-point operations per second. Takes some seconds.
+    public double peak(Precision products) {
+        return Products.peak(this, products);
     }
 
     @Override

@@ -9,8 +9,11 @@ import java.util.function.Function;
 final class Products {
     private Products() {}
 
-    private static final int TRIES = 5;
-    private static final double OPERATIONS_PER_TRY = 2e10;
+    private static final int[] SIZES = {512, 1024, 2048};
+    // The longest that one product may take: a processor without instructions for a type is a
+    // hundred times slower at it.
+    private static final double LONGEST = 0.5;
+    private static final double TRY_SECONDS = 0.1;
 
     // Each product depends on the one before, so that none is hoisted out of the loop.
     private static final String TEXT =
@@ -27,24 +30,43 @@ final class Products {
                 return y.sum().to(7)
             """;
 
-    /// Floating-point operations per second on all lanes together, best of several tries.
-    static double rate(ComputeDevice device, Precision precision, int size) {
-        double operations = 2.0 * size * size * size;
-        long products = Math.max(1, Math.round(OPERATIONS_PER_TRY / operations));
+    /// Floating-point operations per second on all lanes together, the best of several sizes. Sizes whose products would
+    /// take too long are left out.
+    static double peak(ComputeDevice device, Precision precision) {
         double best = 0;
-        for (int i = 0; i < TRIES; i++) {
-            var works =
-                    Collections.nCopies(
-                            device.lanes(),
-                            (Function<NDManager, Double>)
-                                    scope -> seconds(scope, precision, size, products));
-            double rate = 0;
-            for (double seconds : device.parallel(works)) {
-                rate += operations * products / seconds;
+        for (int size : SIZES) {
+            double expected = operations(size) * device.lanes() / best;
+            if (best == 0 || expected <= LONGEST) {
+                best = Math.max(best, rate(device, precision, size, 1));
             }
-            best = Math.max(best, rate);
         }
         return best;
+    }
+
+    /// Floating-point operations per second on all lanes together, best of several tries.
+    ///
+    /// @param size rows and columns
+    /// @param seconds after which no other try begins
+    static double rate(ComputeDevice device, Precision precision, int size, double seconds) {
+        long start = System.nanoTime();
+        double best = once(device, precision, size, 1);
+        while ((System.nanoTime() - start) / 1e9 < seconds) {
+            double each = operations(size) * device.lanes() / best;
+            long products = Math.max(1, Math.round(TRY_SECONDS / each));
+            best = Math.max(best, once(device, precision, size, products));
+        }
+        return best;
+    }
+
+    private static double operations(int size) {
+        return 2.0 * size * size * size;
+    }
+
+    private static double once(ComputeDevice device, Precision precision, int size, long products) {
+        Function<NDManager, Double> work = scope -> seconds(scope, precision, size, products);
+        return device.parallel(Collections.nCopies(device.lanes(), work)).stream()
+                .mapToDouble(seconds -> operations(size) * products / seconds)
+                .sum();
     }
 
     private static double seconds(NDManager scope, Precision precision, int size, long products) {

@@ -60,7 +60,8 @@ public final class Bench {
     /// Measures everything.
     public BenchReport run() {
         progress.accept("matrix products");
-        var peak = new BenchReport.Peak(peak(Precision.FLOAT32), peak(Precision.BF16));
+        var peak =
+                new BenchReport.Peak(device.peak(Precision.FLOAT32), device.peak(Precision.BF16));
         double own = device.precision() == Precision.BF16 ? peak.bf16() : peak.float32();
         var models = new ArrayList<BenchReport.Model>();
         for (var size : new Size[] {small(), large()}) {
@@ -80,13 +81,6 @@ public final class Bench {
                 domain.map(Domain::id).orElse(null),
                 domain.map(this::tasks).orElse(null),
                 domain.map(this::verdicts).orElse(null));
-    }
-
-    private double peak(Precision precision) {
-        return IntStream.of(512, 1024, 2048)
-                .mapToDouble(size -> device.peak(precision, size))
-                .max()
-                .orElseThrow();
     }
 
     private BenchReport.Model model(Size size, double peak) {

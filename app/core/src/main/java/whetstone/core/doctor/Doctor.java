@@ -15,8 +15,6 @@ import whetstone.device.Precision;
 /// Looks at everything that the work may need. Looking changes nothing.
 public final class Doctor {
 
-    private static final int PRODUCT_SIZE = 1024;
-
     private Doctor() {}
 
     /// What there is and what is missing, in the order in which a person would ask.
@@ -49,8 +47,8 @@ public final class Doctor {
                         .formatted(
                                 device.description(),
                                 device.precision(),
-                                device.peak(Precision.BF16, PRODUCT_SIZE) / 1e9,
-                                device.peak(Precision.FLOAT32, PRODUCT_SIZE) / 1e9));
+                                device.peak(Precision.BF16) / 1e9,
+                                device.peak(Precision.FLOAT32) / 1e9));
     }
 
     private static Finding card(String device) {
