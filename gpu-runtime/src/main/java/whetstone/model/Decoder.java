@@ -79,20 +79,22 @@ public final class Decoder implements AutoCloseable {
         }
     }
 
-    /// What is scored.
-    ///
-    /// @param tokens (B, T + 1), int64
-    /// @param rows flat positions in (B, T) that count, int64
-    /// @param temperature logits are divided by it, greater than 0
-    public record Sequences(NDArray tokens, NDArray rows, double temperature) {}
-
     /// Scores sequences.
     public Scored score(NDManager scope, Sequences input) {
-        require(input.tokens().getShape().get(1) - 1);
-        var heat = number(scope, input.temperature());
+        require(input.places().getShape().get(1));
         var kept =
                 program.call(
-                        scope, "score", input.tokens(), input.rows(), heat, cos, sin, prepared);
+                        scope,
+                        "score",
+                        input.tokens(),
+                        input.places(),
+                        input.first(),
+                        input.rows(),
+                        input.targets(),
+                        number(scope, input.temperature()),
+                        cos,
+                        sin,
+                        prepared);
         return new Scored(kept.get(0), kept.get(1), List.copyOf(kept));
     }
 
@@ -103,7 +105,10 @@ public final class Decoder implements AutoCloseable {
                 scope,
                 "back",
                 input.tokens(),
+                input.places(),
+                input.first(),
                 input.rows(),
+                input.targets(),
                 number(scope, input.temperature()),
                 cos,
                 sin,

@@ -225,7 +225,7 @@ public final class Policy {
         var algorithm = objective.algorithm();
         var rectangle = new Rectangle(part);
         var tokens = rectangle.tokens(scope);
-        var input = new Decoder.Sequences(tokens, rectangle.rows(scope), objective.temperature());
+        var input = rectangle.sequences(scope, objective.temperature());
         var scored = decoder.score(scope, input);
         // Copies, because the program's own results were made where no tape may run.
         var logProbs = leaf(scored.logProbs());

@@ -14,6 +14,7 @@ import whetstone.api.Rollout;
 import whetstone.api.Signal;
 import whetstone.api.algorithm.Minibatch;
 import whetstone.api.algorithm.Minibatch.Whole;
+import whetstone.model.Sequences;
 
 /// Groups laid out as one rectangle of B rollouts by T positions, padded on the right.
 final class Rectangle {
@@ -61,8 +62,22 @@ final class Rectangle {
         return scope.create(tokens, new Shape(rollouts.size(), positions + 1));
     }
 
-    /// Flat positions in (B, T) that predict a completion token, in order, int64.
-    NDArray rows(NDManager scope) {
+    /// What a decoder scores: every completion token.
+    ///
+    /// @param temperature that logits are divided by
+    Sequences sequences(NDManager scope, double temperature) {
+        var sequences = rollouts.stream().map(r -> joined(r.prompt(), r.completion())).toList();
+        return Sequences.of(scope, sequences, rows(), temperature);
+    }
+
+    private static int[] joined(int[] prompt, int[] completion) {
+        var all = Arrays.copyOf(prompt, prompt.length + completion.length);
+        System.arraycopy(completion, 0, all, prompt.length, completion.length);
+        return all;
+    }
+
+    // Flat positions in (B, T) that predict a completion token, in order.
+    private long[] rows() {
         var rows = new long[rollouts.stream().mapToInt(r -> r.completion().length).sum()];
         int count = 0;
         for (int b = 0; b < rollouts.size(); b++) {
@@ -70,7 +85,7 @@ final class Rectangle {
                 rows[count++] = (long) first(b) + t;
             }
         }
-        return scope.create(rows);
+        return rows;
     }
 
     // Flat position of rollout b's first predicted token.

@@ -51,11 +51,7 @@ public final class Scoring {
                     var part = rollouts.subList(from, Math.min(all.length, from + ROWS));
                     try (var inner = scope.newSubManager()) {
                         var rectangle = Rectangle.of(part);
-                        var input =
-                                new Decoder.Sequences(
-                                        rectangle.tokens(inner),
-                                        rectangle.rows(inner),
-                                        temperature);
+                        var input = rectangle.sequences(inner, temperature);
                         var own = taken.of(rectangle, decoder.score(inner, input));
                         System.arraycopy(own.toArray(float[][]::new), 0, all, from, own.size());
                     }

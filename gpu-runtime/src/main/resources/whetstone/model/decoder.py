@@ -2,8 +2,8 @@
 # MLP, each behind an RMS norm (arXiv:1910.07467, 2104.09864, 2305.13245, 2002.05202), and an output head.
 #
 # libtorch runs this text; Java fills in the upper-case constants and calls the methods. Gradients are written out:
-# no tape runs, and buffers are written in place. Letters: N = B * T tokens, D width, H heads, K key-value heads,
-# G = H / K, S head size, F hidden, V vocabulary. `p` is what `prepare` made of the weights `w`.
+# no tape runs, and buffers are written in place. Letters: B sequences of T positions, N tokens, D width, H heads, K
+# key-value heads, G = H / K, S head size, F hidden, V vocabulary. `p` is what `prepare` made of the weights `w`.
 class Decoder(Module):
   __parameters__ = []
   __buffers__ = []
@@ -120,26 +120,59 @@ class Decoder(Module):
 
   # --- training ------------------------------------------------------------------------------------------------------
 
-  # The blocks on tokens (B, T), and with them all that the way back needs. First of the result: (N, D).
-  def blocks(self: __torch__.Decoder, tokens: Tensor, cos: Tensor, sin: Tensor, p: List[Tensor]) -> List[Tensor]:
-    b, t = tokens.size(0), tokens.size(1)
+  # What sequences begin with in common is computed once (for the prompts of groups: arXiv:2506.05433): N tokens, each
+  # after its own past, and `places` (B, T), which of them stands where. Only attention sees whole sequences. Padding may
+  # name any token, since nothing real looks at it.
+
+  # Rows of tokens (N, …) to where they stand, (B, T, …).
+  def spread(self: __torch__.Decoder, x: Tensor, places: Tensor) -> Tensor:
+    b, t = places.size(0), places.size(1)
+    if x.size(0) == b * t:
+      x = x.view([b, t, -1])
+    else:
+      x = torch.embedding(x, places)
+    return x
+
+  # The gradient of `spread`: those of all places of a token (B, T, …) added up, (n, …).
+  def spread_back(self: __torch__.Decoder, d: Tensor, places: Tensor, n: int) -> Tensor:
+    if n == places.size(0) * places.size(1):
+      d = d.view([n, -1])
+    else:
+      d = ops.aten.embedding_dense_backward(d, places, n, -1, False)
+    return d
+
+  # The rows of x (B * T, …) at the flat place `first` (N) of each token.
+  def meet(self: __torch__.Decoder, x: Tensor, first: Tensor) -> Tensor:
+    if first.size(0) < x.size(0):
+      x = torch.index_select(x, 0, first)
+    return x
+
+  # The gradient of `meet`, (n, …) with n = B * T.
+  def meet_back(self: __torch__.Decoder, d: Tensor, first: Tensor, n: int) -> Tensor:
+    if first.size(0) < n:
+      d = torch.index_copy_(torch.zeros([n, d.size(1)], dtype=d.dtype, device=d.device), 0, first, d)
+    return d
+
+  # The blocks on tokens (N), and with them all that the way back needs. First of the result: (N, D).
+  def blocks(self: __torch__.Decoder, tokens: Tensor, places: Tensor, first: Tensor, cos: Tensor, sin: Tensor, p: List[Tensor]) -> List[Tensor]:
+    b, t = places.size(0), places.size(1)
     c = self.angles(cos[:t])
     s = self.angles(sin[:t])
-    x = torch.embedding(p[0], tokens).view([b * t, WIDTH])
+    x = torch.embedding(p[0], tokens)
     mask = self.causal(t, x)
     kept = annotate(List[Tensor], [])
     for i in range(LAYERS):
       m = 2 + i * PARTS
       r1 = self.scale(x)
       h1 = x * r1
-      qkv = self.bias(torch.mm(h1, p[m].t()), p, m).view([b, t, -1])
+      qkv = self.spread(self.bias(torch.mm(h1, p[m].t()), p, m), places)
       queries, keys = self.split(self.rotate(qkv, c, s, torch.empty([b, t, TURNED], dtype=TYPE, device=x.device)))
       q = queries.reshape([b * KVHEADS, GROUP * t, HEADSIZE])
       k = keys.reshape([b * KVHEADS, t, HEADSIZE])
       v = qkv[..., TURNED:].view([b, t, KVHEADS, HEADSIZE]).transpose(1, 2).reshape([b * KVHEADS, t, HEADSIZE])
       seen = torch.baddbmm(mask.repeat([GROUP, 1]).unsqueeze(0), q, k.transpose(1, 2))
       a = torch.softmax(seen, -1)
-      y = torch.bmm(a, v).view([b, HEADS, t, HEADSIZE]).transpose(1, 2).reshape([b * t, HEADS * HEADSIZE])
+      y = self.meet(torch.bmm(a, v).view([b, HEADS, t, HEADSIZE]).transpose(1, 2).reshape([b * t, HEADS * HEADSIZE]), first)
       x = torch.addmm(x, y, p[m + 1].t())
       r2 = self.scale(x)
       h2 = x * r2
@@ -151,7 +184,7 @@ class Decoder(Module):
         kept.append(z)
     return [x] + kept
 
-  # Log-probabilities of `targets` (M) and entropies (M), float32, at the flat positions `rows` (M) of (B, T).
+  # Log-probabilities of `targets` (M) and entropies (M), float32, after the tokens `rows` (M).
   # Logits are made for a part of the rows at a time, so that a large vocabulary fits.
   def head(self: __torch__.Decoder, x: Tensor, rows: Tensor, targets: Tensor, heat: Tensor, p: List[Tensor]) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
     x1 = torch.index_select(x, 0, rows)
@@ -169,30 +202,28 @@ class Decoder(Module):
       at = to
     return (torch.cat(lp), torch.cat(en), h, r)
 
-  # `score` for tokens (B, T + 1): log-probabilities and entropies as (B, T), 0 off `rows`, then what `back` needs.
-  def score(self: __torch__.Decoder, tokens: Tensor, rows: Tensor, heat: Tensor, cos: Tensor, sin: Tensor, p: List[Tensor]) -> List[Tensor]:
-    b, t = tokens.size(0), tokens.size(1) - 1
-    kept = self.blocks(tokens[:, :t], cos, sin, p)
-    targets = torch.index_select(tokens[:, 1:].reshape([-1]), 0, rows)
-    lp, en, h, r = self.head(kept[0], rows, targets, heat, p)
-    flat = torch.zeros([2, b * t], dtype=ATLEAST32, device=tokens.device)
+  # Log-probabilities of `targets` (M) that stand behind the flat places `rows` (M), and entropies there, both as (B, T)
+  # and 0 elsewhere, then what `back` needs.
+  def score(self: __torch__.Decoder, tokens: Tensor, places: Tensor, first: Tensor, rows: Tensor, targets: Tensor, heat: Tensor, cos: Tensor, sin: Tensor, p: List[Tensor]) -> List[Tensor]:
+    kept = self.blocks(tokens, places, first, cos, sin, p)
+    lp, en, h, r = self.head(kept[0], torch.index_select(places.view([-1]), 0, rows), targets, heat, p)
+    flat = torch.zeros([2, places.size(0) * places.size(1)], dtype=ATLEAST32, device=tokens.device)
     torch.index_copy_(flat[0], 0, rows, lp)
     torch.index_copy_(flat[1], 0, rows, en)
-    return [flat[0].view([b, t]), flat[1].view([b, t]), h, r] + kept
+    return [flat[0].view_as(places), flat[1].view_as(places), h, r] + kept
 
   # Adds to `q` the gradients of the prepared weights, given those of log-probabilities and entropies, (B, T).
-  def back(self: __torch__.Decoder, tokens: Tensor, rows: Tensor, heat: Tensor, cos: Tensor, sin: Tensor, dlp: Tensor, den: Tensor, kept: List[Tensor], p: List[Tensor], q: List[Tensor]) -> Tensor:
-    b, t = tokens.size(0), tokens.size(1) - 1
+  def back(self: __torch__.Decoder, tokens: Tensor, places: Tensor, first: Tensor, rows: Tensor, targets: Tensor, heat: Tensor, cos: Tensor, sin: Tensor, dlp: Tensor, den: Tensor, kept: List[Tensor], p: List[Tensor], q: List[Tensor]) -> Tensor:
+    b, t, n = places.size(0), places.size(1), tokens.size(0)
     c = self.angles(cos[:t])
     s = torch.neg(self.angles(sin[:t]))
-    dx = self.head_back(tokens, rows, heat, dlp, den, kept, p, q)
+    dx = self.head_back(places, rows, targets, heat, dlp, den, kept, p, q)
     # Written anew by every layer: fresh memory would cost more than what is written there.
-    dgu = torch.empty([b * t, 2 * HIDDEN], dtype=TYPE, device=dx.device)
+    dgu = torch.empty([n, 2 * HIDDEN], dtype=TYPE, device=dx.device)
     turned = torch.empty([b, t, TURNED], dtype=TYPE, device=dx.device)
     dq, dk = self.split(turned)
     dqkv = torch.empty([b, t, TURNED + KVHEADS * HEADSIZE], dtype=TYPE, device=dx.device)
     dv = dqkv[..., TURNED:].view([b, t, KVHEADS, HEADSIZE]).transpose(1, 2)
-    d = dqkv.view([b * t, -1])
     for j in range(LAYERS):
       i = LAYERS - 1 - j
       m = 2 + i * PARTS
@@ -209,23 +240,23 @@ class Decoder(Module):
       dx = self.scale_back(torch.mm(dgu, p[m + 2]), h2, r2, dx)
       # attention
       torch.add_(q[m + 1], torch.mm(dx.t(), y))
-      dy = torch.mm(dx, p[m + 1]).view([b, t, HEADS, HEADSIZE]).transpose(1, 2).reshape([b * KVHEADS, GROUP * t, HEADSIZE])
+      dy = self.meet_back(torch.mm(dx, p[m + 1]), first, b * t).view([b, t, HEADS, HEADSIZE]).transpose(1, 2).reshape([b * KVHEADS, GROUP * t, HEADSIZE])
       ds = torch._softmax_backward_data(torch.bmm(dy, v.transpose(1, 2)), a, -1, a.dtype)
       torch.copy_(dq, torch.bmm(ds, k).view([b, HEADS, t, 2, -1]))
       torch.copy_(dk, torch.bmm(ds.transpose(1, 2), qq).view([b, KVHEADS, t, 2, -1]))
       self.rotate(turned, c, s, dqkv)
       torch.copy_(dv, torch.bmm(a.transpose(1, 2), dy).view([b, KVHEADS, t, HEADSIZE]))
+      d = self.spread_back(dqkv, places, n)
       torch.add_(q[m], torch.mm(d.t(), h1))
       if BIAS:
         torch.add_(q[m + 4], torch.sum(d, [0]))
       dx = self.scale_back(torch.mm(d, p[m]), h1, r1, dx)
-    torch.add_(q[0], ops.aten.embedding_dense_backward(dx.view([b, t, WIDTH]), tokens[:, :t], VOCABULARY, -1, False))
+    torch.add_(q[0], ops.aten.embedding_dense_backward(dx, tokens, VOCABULARY, -1, False))
     return torch.zeros([])
 
   # d log p(target) / d z = onehot - softmax;  d entropy / d z = -softmax * (log softmax + entropy).
-  def head_back(self: __torch__.Decoder, tokens: Tensor, rows: Tensor, heat: Tensor, dlp: Tensor, den: Tensor, kept: List[Tensor], p: List[Tensor], q: List[Tensor]) -> Tensor:
+  def head_back(self: __torch__.Decoder, places: Tensor, rows: Tensor, targets: Tensor, heat: Tensor, dlp: Tensor, den: Tensor, kept: List[Tensor], p: List[Tensor], q: List[Tensor]) -> Tensor:
     h, r, x = kept[2], kept[3], kept[4]
-    targets = torch.index_select(tokens[:, 1:].reshape([-1]), 0, rows)
     dl = torch.index_select(dlp.reshape([-1]), 0, rows)
     de = torch.index_select(den.reshape([-1]), 0, rows)
     en = torch.index_select(kept[1].reshape([-1]), 0, rows)
@@ -244,7 +275,7 @@ class Decoder(Module):
       at = to
     along = torch.sum(dh * h, [-1], True) / -WIDTH
     dx1 = torch.mul_(torch.addcmul_(dh, h, along), r)
-    return torch.index_copy_(torch.zeros_like(x), 0, rows, dx1)
+    return ops.aten.embedding_dense_backward(dx1, torch.index_select(places.view([-1]), 0, rows), x.size(0), -1, False)
 
   # --- sampling ------------------------------------------------------------------------------------------------------
 

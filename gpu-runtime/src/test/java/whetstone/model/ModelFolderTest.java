@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,10 +64,9 @@ class ModelFolderTest {
         var expected = new PlainDecoder(shape(rich), weights).logProbs(tokens);
         var found =
                 device.scoped(scope -> {
-                    var input = scope.create(new long[] {1, 4, 2, 2, 7, 0, 3}, new Shape(1, 7));
-                    var rows = scope.create(new long[] {0, 1, 2, 3, 4, 5});
-                    var scored =
-                            model.decoder().score(scope, new Decoder.Sequences(input, rows, 1));
+                    var rows = new long[] {0, 1, 2, 3, 4, 5};
+                    var input = Sequences.of(scope, List.of(tokens), rows, 1);
+                    var scored = model.decoder().score(scope, input);
                     return scored.logProbs().toDoubleArray();
                 });
         assertArrayEquals(expected, found, 1e-9);
