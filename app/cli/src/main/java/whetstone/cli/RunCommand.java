@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ import whetstone.device.ComputeDevice;
             "  whetstone run quickstart --set stages.rl.steps=900 --reuse",
             "  whetstone run quickstart --estimate",
             "  whetstone run --resume",
-            "  whetstone run --fork 3@rl:99 --set stages.rl.optimizer.learningRate=0.0005"
+            "  whetstone run --fork 3@rl:99 --set stages.rl.optimizer.learningRate=0.0005",
+            "  whetstone run --fork 3@rl:99 --estimate"
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -112,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--estimate",
             description = {
                 "Say what time, memory and disk the run will take, and run nothing: by earlier runs of the workspace",
-                "where there are such, else by trying some steps for about 20 seconds."
+                "where there are such, else by trying some steps for about 20 seconds. Of a fork: what is left of it."
             })
     boolean estimate;
 
@@ -134,9 +136,9 @@ final class RunCommand implements Callable<Integer> {
         if (json && !estimate) {
             throw new UsageException("--json: prints an estimate; add --estimate");
         }
-        if (estimate && (recipe == null || resumed != null)) {
+        if (estimate && (resumed != null || reuse)) {
             throw new UsageException(
-                    "--estimate: is of a RECIPE that starts anew; name one, without --resume");
+                    "--estimate: is of a RECIPE that starts anew, or of a --fork; leave out --resume and --reuse");
         }
         requireWritable(summary);
         try (var plugins = source.load(workspace.folder)) {
@@ -145,8 +147,7 @@ final class RunCommand implements Callable<Integer> {
                 return 0;
             }
             if (estimate) {
-                new RunEstimate(workspace.folder, device, json)
-                        .print(read(plugins), plugins, out, err);
+                estimate(plugins);
                 return 0;
             }
             var outcome = outcome(plugins);
@@ -159,6 +160,17 @@ final class RunCommand implements Callable<Integer> {
                 case PAUSED, FAILED, RUNNING -> Failures.FAILED;
             };
         }
+    }
+
+    private void estimate(Plugins plugins) throws IOException {
+        var read = read(plugins);
+        var from = Optional.<ForkPoint>empty();
+        if (forked != null) {
+            var store = workspace.existing();
+            from = Optional.of(ForkPoint.find(store, forked));
+            RunService.checkFork(store, from.get().checkpoint(), read, plugins);
+        }
+        new RunEstimate(workspace.folder, device, from, json).print(read, plugins, out, err);
     }
 
     private void report(Summary came) throws IOException {
@@ -188,9 +200,8 @@ final class RunCommand implements Callable<Integer> {
         if (recipe == null && resumed == null && forked == null) {
             throw new UsageException("run: expected a RECIPE, --resume or --fork");
         }
-        if (forked != null && (resumed != null || reuse || estimate)) {
-            throw new UsageException(
-                    "--fork: cannot be with --resume, --reuse or --estimate; leave them out");
+        if (forked != null && (resumed != null || reuse)) {
+            throw new UsageException("--fork: cannot be with --resume or --reuse; leave them out");
         }
     }
 

@@ -1,6 +1,8 @@
 package whetstone.cli;
 
 import static whetstone.core.forecast.Figures.bytes;
+import static whetstone.core.forecast.Figures.counts;
+import static whetstone.core.forecast.Figures.money;
 import static whetstone.core.forecast.Figures.range;
 import static whetstone.core.forecast.Figures.time;
 
@@ -12,10 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import whetstone.core.forecast.Forecast;
+import whetstone.core.forecast.Forecast.Asked;
 import whetstone.core.forecast.Forecast.StageTime;
 import whetstone.core.forecast.Forecasting;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
+import whetstone.core.run.ForkPoint;
 import whetstone.core.store.Workspace;
 import whetstone.device.ComputeDevice;
 
@@ -23,8 +27,10 @@ import whetstone.device.ComputeDevice;
 ///
 /// @param folder of the workspace, which need not be there
 /// @param device that the run would have
+/// @param from the checkpoint that it goes on from; empty where it begins at its start
 /// @param json whether a program reads it
-record RunEstimate(Path folder, ComputeDevice.Choice device, boolean json) {
+record RunEstimate(
+        Path folder, ComputeDevice.Choice device, Optional<ForkPoint> from, boolean json) {
 
     void print(Recipe recipe, Plugins plugins, PrintWriter out, PrintWriter err) {
         var forecast = forecast(recipe, plugins, err);
@@ -50,14 +56,17 @@ record RunEstimate(Path folder, ComputeDevice.Choice device, boolean json) {
                             plugins,
                             opened,
                             stage -> meter.show(tried[0]++, all, "trying " + stage))
-                    .of(recipe, there, folder);
+                    .of(recipe, there, folder, from);
         }
     }
 
     private static void print(Forecast forecast, PrintWriter out) {
         out.printf(
-                "%s on %s, %,d weights%n%n",
-                forecast.recipe(), forecast.device(), forecast.parameters());
+                "%s%s on %s, %,d weights%n%n",
+                forecast.recipe(),
+                forecast.from().isEmpty() ? "" : ", what is left after " + forecast.from(),
+                forecast.device(),
+                forecast.parameters());
         var rows = new ArrayList<List<String>>();
         forecast.stages().forEach(stage -> rows.add(row(stage)));
         rows.add(
@@ -76,6 +85,7 @@ record RunEstimate(Path folder, ComputeDevice.Choice device, boolean json) {
                     forecast.load());
         }
         out.println();
+        asked(forecast.asked(), out);
         memory(forecast.memory(), out);
         var disk = forecast.disk();
         out.printf(
@@ -97,6 +107,31 @@ record RunEstimate(Path folder, ComputeDevice.Choice device, boolean json) {
                 span == null ? "" : range(span),
                 stage.source().name().toLowerCase(Locale.ROOT),
                 stage.how());
+    }
+
+    private static void asked(List<Asked> asked, PrintWriter out) {
+        if (asked.isEmpty()) {
+            return;
+        }
+        var rows = asked.stream().map(RunEstimate::row).toList();
+        Table.print(
+                List.of("role", "calls", "tokens read", "tokens written", "money", "", "how"),
+                rows,
+                out);
+        out.println("What the workspace keeps of earlier answers is not asked for again.");
+        out.println();
+    }
+
+    private static List<String> row(Asked asked) {
+        var money = asked.money();
+        return List.of(
+                "%s of %s, %s".formatted(asked.role(), asked.stage(), asked.model()),
+                counts(asked.calls()),
+                counts(asked.read()),
+                counts(asked.written()),
+                money == null ? "" : money(money),
+                asked.source().name().toLowerCase(Locale.ROOT),
+                asked.how());
     }
 
     private static void memory(Forecast.Memory memory, PrintWriter out) {

@@ -11,11 +11,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.core.forecast.Forecast.Span;
 import whetstone.core.recipe.Recipe;
-import whetstone.core.recipe.RecipeException;
-import whetstone.core.recipe.Recipes;
 import whetstone.core.recipe.Stage;
 import whetstone.core.store.Metrics;
-import whetstone.core.store.Runs;
 import whetstone.core.store.Workspace;
 
 /// What steps took in earlier runs of a workspace: of the same model and task mix, on the same hardware.
@@ -28,10 +25,7 @@ final class Earlier {
     private static final double ONCE_MORE = 1.6;
 
     private final Workspace workspace;
-    private final List<One> runs = new ArrayList<>();
-
-    /// A run and its recipe.
-    private record One(long id, Recipe recipe) {}
+    private final List<PastRun> runs;
 
     /// What is known of a stage.
     ///
@@ -40,43 +34,32 @@ final class Earlier {
     /// @param how which runs
     record Found(Span step, Optional<Span> steps, String how) {}
 
+    /// @param past runs of the workspace, the newest first
     /// @param hardware that the recipe will run on, as runs record it
-    Earlier(Workspace workspace, Recipe recipe, String hardware, Recipes reader) {
+    Earlier(Workspace workspace, List<PastRun> past, Recipe recipe, String hardware) {
         this.workspace = workspace;
-        for (var run : workspace.runs().list()) {
-            workspace
-                    .runs()
-                    .find(run.id())
-                    .filter(details -> details.start().hardware().equals(hardware))
-                    .flatMap(details -> read(details, reader))
-                    .filter(one -> one.recipe.model().equals(recipe.model()))
-                    .filter(one -> one.recipe.tasks().equals(recipe.tasks()))
-                    .ifPresent(runs::add);
-        }
-    }
-
-    private static Optional<One> read(Runs.Details details, Recipes reader) {
-        try {
-            var recipe = reader.read(details.start().recipe(), List.of());
-            return Optional.of(new One(details.run().id(), recipe));
-        } catch (RecipeException e) {
-            return Optional.empty(); // it asks for what this version no longer has
-        }
+        runs =
+                past.stream()
+                        .filter(run -> run.hardware().equals(hardware))
+                        .filter(run -> run.recipe().model().equals(recipe.model()))
+                        .filter(run -> run.recipe().tasks().equals(recipe.tasks()))
+                        .toList();
     }
 
     /// What steps like those of `stage` took.
-    Optional<Found> of(Stage stage) {
+    Optional<Found> of(Stage stage, Recipe recipe) {
+        var like = Likeness.of(stage, recipe);
         var seconds = new ArrayList<Double>();
         var counts = new ArrayList<Integer>();
         var ids = new TreeSet<Long>();
         for (var one : runs) {
-            for (var old : one.recipe.stages()) {
-                if (Likeness.of(old).equals(Likeness.of(stage)) && ids.size() < MOST) {
-                    var steps = workspace.metrics().timing(one.id, old.name(), TIME);
-                    steps.forEach(step -> seconds.add(step.value()));
+            for (var old : one.recipe().stages()) {
+                if (Likeness.of(old, one.recipe()).equals(like) && ids.size() < MOST) {
+                    var steps = steps(one, old);
+                    seconds.addAll(steps);
                     if (!steps.isEmpty()) {
-                        ids.add(one.id);
-                        ended(one, old, steps).ifPresent(counts::add);
+                        ids.add(one.id());
+                        ended(one, old, steps.size()).ifPresent(counts::add);
                     }
                 }
             }
@@ -86,11 +69,33 @@ final class Earlier {
                 : Optional.of(new Found(span(seconds), counted(counts), how(ids, seconds)));
     }
 
+    // A stage that makes data is one step to whoever waits for it, whatever it is stored as; one
+    // whose answers were kept
+    // already says nothing of one that has to ask.
+    private List<Double> steps(PastRun one, Stage old) {
+        var steps =
+                workspace.metrics().timing(one.id(), old.name(), TIME).stream()
+                        .map(Metrics.Point::value)
+                        .toList();
+        if (!(old instanceof Stage.Synthesize)) {
+            return kept(one, old) ? List.of() : steps;
+        }
+        int at = one.recipe().stages().indexOf(old);
+        return workspace.syntheses().stages(one.id()).contains(at)
+                ? List.of(steps.stream().mapToDouble(Double::doubleValue).sum())
+                : List.of();
+    }
+
+    private boolean kept(PastRun one, Stage old) {
+        return workspace.answers().spending(one.id()).stream()
+                .anyMatch(spent -> spent.place().stage().equals(old.name()) && spent.hits() > 0);
+    }
+
     // How many steps a stage took that ends when it has done enough.
-    private Optional<Integer> ended(One one, Stage old, List<Metrics.Point> steps) {
-        boolean over = old instanceof Stage.WarmUp warmUp && steps.size() < warmUp.steps();
-        return over && workspace.reports().find(one.id).isPresent()
-                ? Optional.of(steps.size())
+    private Optional<Integer> ended(PastRun one, Stage old, int steps) {
+        boolean over = old instanceof Stage.WarmUp warmUp && steps < warmUp.steps();
+        return over && workspace.reports().find(one.id()).isPresent()
+                ? Optional.of(steps)
                 : Optional.empty();
     }
 
@@ -127,11 +132,14 @@ final class Earlier {
     /// How many times its steps' time the newest whole run took: storing, looking and checkpoints are between them.
     OptionalDouble besides() {
         for (var one : runs) {
-            var report = workspace.reports().find(one.id);
+            var report = workspace.reports().find(one.id());
             double steps =
-                    one.recipe.stages().stream()
+                    one.recipe().stages().stream()
                             .flatMap(stage ->
-                                    workspace.metrics().timing(one.id, stage.name(), TIME).stream())
+                                    workspace
+                                            .metrics()
+                                            .timing(one.id(), stage.name(), TIME)
+                                            .stream())
                             .mapToDouble(Metrics.Point::value)
                             .sum();
             if (report.isPresent() && steps > 0) {

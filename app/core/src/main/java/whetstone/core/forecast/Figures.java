@@ -29,6 +29,25 @@ public final class Figures {
         return time(seconds.low()) + " to " + time(seconds.high());
     }
 
+    /// For example `1,200 (900 to 1,500)`, or `48` where that is certain.
+    public static String counts(Span span) {
+        return count(span.low()).equals(count(span.high()))
+                ? count(span.likely())
+                : "%s (%s to %s)"
+                        .formatted(count(span.likely()), count(span.low()), count(span.high()));
+    }
+
+    // Two digits say all that is known of a large one.
+    private static String count(double number) {
+        double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, number))) - 1));
+        return "%,.0f".formatted(Math.round(number / unit) * unit);
+    }
+
+    /// For example `0.42`, or `0.42 (0.30 to 0.61)`.
+    public static String money(Span span) {
+        return "%.2f (%.2f to %.2f)".formatted(span.likely(), span.low(), span.high());
+    }
+
     /// For example `12 MiB` or `1.5 GiB`.
     public static String bytes(double bytes) {
         double mebi = bytes / MEBI;

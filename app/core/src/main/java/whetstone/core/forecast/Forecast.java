@@ -6,21 +6,25 @@ import org.jspecify.annotations.Nullable;
 /// What a run will take. Written as JSON, the names are the keys.
 ///
 /// @param recipe its name
+/// @param from the checkpoint that it goes on from, as `--fork` takes it; empty where it begins at its start
 /// @param device that it will run on, for example `cpu()`
 /// @param load programs that wait for each processor or hold it, mean over a minute: where it is above 1, what is tried now
 ///     takes longer than it would alone; negative where the system does not say
 /// @param parameters weights of its model
-/// @param stages in order; what is between their steps comes last
+/// @param stages in order, those that are left; what is between their steps comes last
+/// @param asked what stages ask of roles
 /// @param seconds of all stages that are known, together
 /// @param complete whether all stages are known
 /// @param memory at its height
 /// @param disk what the workspace grows by
 public record Forecast(
         String recipe,
+        String from,
         String device,
         double load,
         long parameters,
         List<StageTime> stages,
+        List<Asked> asked,
         Span seconds,
         boolean complete,
         Memory memory,
@@ -28,6 +32,7 @@ public record Forecast(
 
     public Forecast {
         stages = List.copyOf(stages);
+        asked = List.copyOf(asked);
     }
 
     /// Whether other programs made what was tried slower than it would be alone.
@@ -56,6 +61,20 @@ public record Forecast(
         Span times(double less, double expected, double more) {
             return new Span(low * less, likely * expected, high * more);
         }
+
+        /// Each bound so much less, and none below zero.
+        Span less(double done) {
+            return new Span(
+                    Math.max(0, low - done), Math.max(0, likely - done), Math.max(0, high - done));
+        }
+
+        Span times(double factor) {
+            return times(factor, factor, factor);
+        }
+
+        Span times(Span other) {
+            return times(other.low, other.likely, other.high);
+        }
     }
 
     /// How a figure came about.
@@ -77,6 +96,26 @@ public record Forecast(
     /// @param how in words: which run, how many steps, at what size
     public record StageTime(
             String name, int steps, @Nullable Span seconds, Source source, String how) {}
+
+    /// What a stage asks of a role, as if the workspace kept no earlier answers; those are not asked for again.
+    ///
+    /// @param stage its name
+    /// @param model who answers
+    /// @param calls sent
+    /// @param read tokens
+    /// @param written tokens
+    /// @param money by the price that the recipe says; null where it says none
+    /// @param how which run, or what it is reckoned by; and which budget it would not keep
+    public record Asked(
+            String stage,
+            String role,
+            String model,
+            Span calls,
+            Span read,
+            Span written,
+            @Nullable Span money,
+            Source source,
+            String how) {}
 
     /// Bytes of memory.
     ///

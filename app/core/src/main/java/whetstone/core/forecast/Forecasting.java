@@ -1,6 +1,7 @@
 package whetstone.core.forecast;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import whetstone.core.forecast.Forecast.Disk;
@@ -9,6 +10,7 @@ import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.Recipes;
 import whetstone.core.recipe.Stage;
+import whetstone.core.run.ForkPoint;
 import whetstone.core.run.Rehearsal;
 import whetstone.core.store.Workspace;
 import whetstone.device.ComputeDevice;
@@ -32,24 +34,34 @@ public final class Forecasting {
     ///
     /// @param workspace with earlier runs; empty where it is not there yet
     /// @param folder of the workspace
-    public Forecast of(Recipe recipe, Optional<Workspace> workspace, Path folder) {
+    /// @param from the checkpoint that it goes on from; empty where it begins at its start
+    public Forecast of(
+            Recipe recipe, Optional<Workspace> workspace, Path folder, Optional<ForkPoint> from) {
         long program = Machine.resident();
         long available = Machine.available();
         double load = Machine.load();
-        var earlier = workspace.map(open -> earlier(recipe, open));
+        var left =
+                from.map(point -> Remaining.after(point.checkpoint(), recipe))
+                        .orElseGet(() -> Remaining.all(recipe));
+        var past = workspace.map(open -> PastRun.all(open, Recipes.of(plugins))).orElse(List.of());
         try (var rehearsal = Rehearsal.open(recipe, plugins, device)) {
-            var needs = Needs.of(recipe, rehearsal.shape(), device, rehearsal.prompt());
+            var needs = Needs.of(left.recipe(), rehearsal.shape(), device, rehearsal.prompt());
             boolean fits = needs.memory(program, 0, available).peak() <= available;
             int answer = usual(recipe, rehearsal);
             var trials = fits ? Optional.of(rehearsal) : Optional.<Rehearsal>empty();
-            var stages = new Times(recipe, earlier, trials, answer, progress).all();
+            var answers = workspace.map(open -> new PastAnswers(open, past));
+            var asking = new Asking(recipe, answers, trials, rehearsal.prompt());
+            var earlier = workspace.map(open -> new Earlier(open, past, recipe, hardware()));
+            var stages = new Times(left, asking, earlier, trials, answer, progress).all();
             boolean card = !device.description().startsWith("cpu");
             return new Forecast(
                     recipe.name(),
+                    from.map(ForkPoint::text).orElse(""),
                     device.description(),
                     load,
                     rehearsal.shape().parameters(),
                     stages,
+                    left.recipe().stages().stream().flatMap(s -> asking.of(s).stream()).toList(),
                     Times.sum(stages),
                     stages.stream().allMatch(stage -> stage.seconds() != null),
                     needs.memory(program, Machine.peak(), card ? 0 : available),
@@ -57,9 +69,8 @@ public final class Forecasting {
         }
     }
 
-    private Earlier earlier(Recipe recipe, Workspace workspace) {
-        return new Earlier(
-                workspace, recipe, Rehearsal.hardware(plugins, device), Recipes.of(plugins));
+    private String hardware() {
+        return Rehearsal.hardware(plugins, device);
     }
 
     private static Disk disk(Needs needs, int answer, Path folder) {

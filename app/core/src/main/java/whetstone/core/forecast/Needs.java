@@ -126,7 +126,9 @@ record Needs(Recipe recipe, ModelShape shape, int lanes, int part, int wide, int
             case Stage.Explore s -> s.decoding().maxTokens();
             case Stage.Rl s -> s.decoding().maxTokens();
             case Stage.Curate s -> s.decoding().maxTokens();
-            case Stage.WarmUp _, Stage.Synthesize _ -> 0;
+            case Stage.Synthesize s ->
+                    Math.max(s.samplings().check().maxTokens(), s.samplings().score().maxTokens());
+            case Stage.WarmUp _ -> 0;
         };
     }
 
@@ -137,7 +139,9 @@ record Needs(Recipe recipe, ModelShape shape, int lanes, int part, int wide, int
             case Stage.Explore s -> (long) s.problems() * s.samples();
             case Stage.Rl s -> (long) s.tasks() * s.groupSize();
             case Stage.Curate s -> s.from().isEmpty() ? (long) s.tasks() * s.samples() : 0;
-            case Stage.WarmUp _, Stage.Synthesize _ -> 0;
+            case Stage.Synthesize s ->
+                    (long) s.amounts().examples() * (s.adapt() ? 2 : 1) * s.amounts().scores();
+            case Stage.WarmUp _ -> 0;
         };
     }
 

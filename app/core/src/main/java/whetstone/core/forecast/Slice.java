@@ -1,7 +1,6 @@
 package whetstone.core.forecast;
 
 import java.util.List;
-import java.util.Optional;
 import whetstone.api.Split;
 import whetstone.core.recipe.Stage;
 import whetstone.sample.Decoding;
@@ -34,28 +33,25 @@ record Slice(int tasks, int tokens) {
         return Math.min(decoding.maxTokens(), answer);
     }
 
-    /// The stage whose steps can stand for those of `stage`; empty where there is none.
-    static Optional<Stage> like(Stage stage) {
+    /// The stage whose steps can stand for those of `stage`, without what it asks of roles.
+    static Stage like(Stage stage) {
         return switch (stage) {
-            case Stage.WarmUp _, Stage.Rl _ -> Optional.of(stage);
-            case Stage.Evaluate evaluate -> Optional.of(oneTurn(evaluate));
+            case Stage.WarmUp _, Stage.Rl _ -> stage;
+            case Stage.Evaluate evaluate -> oneTurn(evaluate);
             case Stage.Explore explore ->
-                    explore.judges().process().isEmpty() && explore.judges().outcome().isEmpty()
-                            ? Optional.of(
-                                    sampled(
-                                            explore.name(),
-                                            explore.problems(),
-                                            explore.samples(),
-                                            explore.decoding()))
-                            : Optional.empty();
+                    sampled(
+                            explore.name(),
+                            explore.problems(),
+                            explore.samples(),
+                            explore.decoding());
             case Stage.Curate curate ->
-                    Optional.of(
-                            sampled(
-                                    curate.name(),
-                                    curate.tasks(),
-                                    curate.samples(),
-                                    curate.decoding()));
-            case Stage.Synthesize _ -> Optional.empty();
+                    sampled(curate.name(), curate.tasks(), curate.samples(), curate.decoding());
+            case Stage.Synthesize s ->
+                    sampled(
+                            s.name(),
+                            s.amounts().examples() * (s.adapt() ? 2 : 1),
+                            s.amounts().scores() + (s.adapt() ? 1 : 0), // it is checked before
+                            s.samplings().score());
         };
     }
 
@@ -95,16 +91,8 @@ record Slice(int tasks, int tokens) {
     /// So much of `stage`, one that is [#like] another.
     Stage of(Stage stage) {
         return switch (stage) {
-            case Stage.WarmUp warmUp ->
-                    new Stage.WarmUp(
-                            warmUp.name(),
-                            warmUp.steps(),
-                            tasks,
-                            warmUp.untilPassRate(),
-                            warmUp.from(),
-                            warmUp.algorithm(),
-                            warmUp.optimizer());
-            case Stage.Rl rl -> smaller(rl);
+            case Stage.WarmUp warmUp -> warmUp.resized(warmUp.steps(), tasks);
+            case Stage.Rl rl -> rl.resized(rl.steps(), tasks, shortened(rl.decoding()));
             case Stage.Evaluate all ->
                     new Stage.Evaluate(
                             all.name(),
@@ -117,28 +105,6 @@ record Slice(int tasks, int tokens) {
             case Stage.Explore _, Stage.Curate _, Stage.Synthesize _ ->
                     throw new IllegalArgumentException(stage.name() + " has no steps to do");
         };
-    }
-
-    private Stage smaller(Stage.Rl rl) {
-        return new Stage.Rl(
-                rl.name(),
-                rl.steps(),
-                tasks,
-                rl.groupSize(),
-                rl.minibatch(),
-                rl.epochs(),
-                rl.rollouts(),
-                rl.rounds(),
-                rl.staleness(),
-                rl.ahead(),
-                rl.schedules(),
-                rl.buffer(),
-                rl.from(),
-                rl.curriculum(),
-                rl.shuffleRewards(),
-                rl.algorithm(),
-                rl.optimizer(),
-                shortened(rl.decoding()));
     }
 
     private Decoding shortened(Decoding decoding) {

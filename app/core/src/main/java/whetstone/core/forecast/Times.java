@@ -8,18 +8,20 @@ import java.util.function.Consumer;
 import whetstone.core.forecast.Forecast.Source;
 import whetstone.core.forecast.Forecast.Span;
 import whetstone.core.forecast.Forecast.StageTime;
-import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.Stage;
 import whetstone.core.run.Rehearsal;
+import whetstone.core.synthesis.Part;
 
-/// The times of a recipe's stages.
+/// The times of the stages that are left.
 ///
+/// @param asking what they ask of roles
 /// @param earlier runs of the workspace, where there is one
 /// @param rehearsal empty where the model does not fit into memory
 /// @param answer tokens that completions have as a rule
 /// @param progress is told the name of each stage that is tried
 record Times(
-        Recipe recipe,
+        Remaining left,
+        Asking asking,
         Optional<Earlier> earlier,
         Optional<Rehearsal> rehearsal,
         int answer,
@@ -30,32 +32,37 @@ record Times(
     private static final double SOONEST = 0.1; // share of the steps, where a stage may end sooner
 
     List<StageTime> all() {
+        var stages = left.recipe().stages();
         var found =
-                recipe.stages().stream()
-                        .map(stage -> earlier.flatMap(runs -> runs.of(stage)))
+                stages.stream()
+                        .map(stage -> earlier.flatMap(runs -> runs.of(stage, asking.recipe())))
                         .toList();
-        long left = found.stream().filter(Optional::isEmpty).count();
+        long open = found.stream().filter(Optional::isEmpty).count();
         long end = System.nanoTime() + PATIENCE.toNanos();
         var times = new ArrayList<StageTime>();
-        for (int i = 0; i < found.size(); i++) {
-            var stage = recipe.stages().get(i);
+        for (int i = 0; i < stages.size(); i++) {
+            var stage = stages.get(i);
             if (found.get(i).isPresent()) {
-                times.add(measured(stage, found.get(i).get()));
+                times.add(measured(stage, found.get(i).get(), i == 0 ? left.done() : 0));
             } else {
                 // What a short stage leaves is there for the others.
-                times.add(tried(stage, Duration.ofNanos((end - System.nanoTime()) / left--)));
+                times.add(tried(stage, Duration.ofNanos((end - System.nanoTime()) / open--)));
+            }
+            // The steps of a stage that asks while it is at work have the wait with them.
+            if (found.get(i).isEmpty() || stage instanceof Stage.Synthesize) {
+                asking.of(stage).forEach(asked -> times.add(asking.wait(stage, asked)));
             }
         }
         between(times).ifPresent(times::add);
         return times;
     }
 
-    private static StageTime measured(Stage stage, Earlier.Found known) {
+    private static StageTime measured(Stage stage, Earlier.Found known, int done) {
         double most = steps(stage);
-        var count = known.steps().orElse(Span.of(most));
+        var count = known.steps().map(all -> all.less(done)).orElse(Span.of(most));
         var ended =
                 known.steps().isPresent()
-                        ? "; ended by itself after %.0f".formatted(count.likely())
+                        ? "; ended by itself after %.0f".formatted(count.likely() + done)
                         : "";
         return new StageTime(
                 stage.name(),
@@ -70,16 +77,12 @@ record Times(
             var little = new Span(0, 1, 5);
             return new StageTime(stage.name(), 1, little, Source.COMPUTED, "samples nothing");
         }
-        var like = Slice.like(stage);
-        if (like.isEmpty()) {
-            return unknown(stage, "hangs on how fast others answer");
-        }
         if (rehearsal.isEmpty()) {
             return unknown(stage, "not tried: the model does not fit into the memory that is free");
         }
         progress.accept(stage.name());
         return new Trial(rehearsal.get(), limit.compareTo(LEAST) < 0 ? LEAST : limit)
-                .of(like.get(), answer)
+                .of(Slice.like(stage), answer)
                 .map(done -> whole(stage, done))
                 .orElseGet(() -> unknown(stage, "not even its smallest part was done in time"));
     }
@@ -92,12 +95,18 @@ record Times(
                 stage.name(),
                 steps(stage),
                 done.step()
+                        .times(share(stage))
                         .times(
                                 steps * (mayEnd ? SOONEST : 1),
                                 steps * (1 + rounds) / 2,
                                 steps * rounds * longer(stage)),
                 Source.TRIED,
                 done.how() + (mayEnd ? "; may end sooner" : ""));
+    }
+
+    // Not every sample comes as far as to the student.
+    private static Span share(Stage stage) {
+        return stage instanceof Stage.Synthesize ? Demand.left(Part.SECOND_VOTING) : Span.of(1);
     }
 
     private static StageTime unknown(Stage stage, String why) {
@@ -157,7 +166,8 @@ record Times(
                     case Stage.Explore explore -> explore.decoding().maxTokens();
                     case Stage.Rl rl -> rl.decoding().maxTokens();
                     case Stage.Curate curate -> curate.decoding().maxTokens();
-                    case Stage.WarmUp _, Stage.Synthesize _ -> 1;
+                    case Stage.Synthesize made -> made.samplings().score().maxTokens();
+                    case Stage.WarmUp _ -> 1;
                 };
         return (double) most / Math.min(most, answer);
     }

@@ -59,4 +59,20 @@ public record Recipe(
                 List.of(),
                 List.of());
     }
+
+    /// The same recipe with other stages.
+    public Recipe withStages(List<Stage> others) {
+        return new Recipe(
+                name,
+                seed,
+                model,
+                tasks,
+                pay,
+                roles,
+                tools,
+                checkpointEvery,
+                pauseAboveUnscorable,
+                pauseOn,
+                others);
+    }
 }

@@ -44,7 +44,13 @@ public sealed interface Stage {
             String from,
             Algorithm algorithm,
             Optimizer optimizer)
-            implements Stage {}
+            implements Stage {
+
+        /// The same work in another number of steps of another size.
+        public WarmUp resized(int steps, int tasks) {
+            return new WarmUp(name, steps, tasks, untilPassRate, from, algorithm, optimizer);
+        }
+    }
 
     /// `evaluate`: measure on a split that no stage trains on.
     ///
@@ -186,6 +192,29 @@ public sealed interface Stage {
                 throw new IllegalArgumentException(
                         "ahead needs a staleness of at least 1: what is sampled while a step is learned from does not know that step");
             }
+        }
+
+        /// The same work in another number of steps of another size.
+        public Rl resized(int steps, int tasks, Decoding decoding) {
+            return new Rl(
+                    name,
+                    steps,
+                    tasks,
+                    groupSize,
+                    minibatch,
+                    epochs,
+                    rollouts,
+                    rounds,
+                    staleness,
+                    ahead,
+                    schedules,
+                    buffer,
+                    from,
+                    curriculum,
+                    shuffleRewards,
+                    algorithm,
+                    optimizer,
+                    decoding);
         }
     }
 

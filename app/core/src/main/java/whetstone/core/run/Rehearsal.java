@@ -23,7 +23,9 @@ import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.KnowledgeTool;
 import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.RecipeException;
+import whetstone.core.recipe.RoleBinding;
 import whetstone.core.recipe.Stage;
+import whetstone.core.role.ChatRequest;
 import whetstone.core.role.Roles;
 import whetstone.core.run.TrainingStage.Stand;
 import whetstone.core.store.Workspace;
@@ -39,6 +41,8 @@ public final class Rehearsal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
     private static final int LOOKED_AT = 32; // tasks whose lengths are taken
+    private static final String ROLE = "teacher";
+    private static final int REPLY = 1024; // tokens
     private static final Duration VERDICT = Duration.ofSeconds(2);
 
     private final Recipe recipe;
@@ -186,6 +190,36 @@ public final class Rehearsal implements AutoCloseable {
                             });
             return timed(parts, stage, steps, end);
         }
+    }
+
+    /// Has a program that stands in for a model answer the same `question` so many times, each time anew.
+    ///
+    /// @return seconds of an answer
+    public double seconds(RoleBinding.StandIn program, String question, int times) {
+        var seed = new Seed(recipe.seed()).derive("rehearsal");
+        var bindings = Map.<String, RoleBinding>of(ROLE, program);
+        var setting = new Roles.Setting(workspace, bindings, seed, device, StandIns.known(plugins));
+        try (var roles = new Roles(setting, 0, () -> {})) {
+            var model = roles.of(ROLE, ROLE);
+            model.answer(
+                    List.of(request(question, seed.value()))); // it also looks up what it knows
+            long start = System.nanoTime();
+            model.answer(
+                    IntStream.range(0, times)
+                            .mapToObj(i -> request(question, seed.derive(i).value()))
+                            .toList());
+            return (System.nanoTime() - start) / 1e9 / times;
+        }
+    }
+
+    private static ChatRequest request(String question, long seed) {
+        return new ChatRequest(
+                List.of(new ChatRequest.Message(ChatRequest.Speaker.USER, question)),
+                1,
+                1,
+                REPLY,
+                1,
+                seed);
     }
 
     private Policy policy() {

@@ -155,6 +155,15 @@ public final class RunService {
         });
     }
 
+    /// Refuses what [#fork] would refuse of a recipe.
+    ///
+    /// @throws RecipeException if `recipe` changes what lies before the checkpoint
+    /// @throws StoreException if the checkpoint is damaged
+    public static void checkFork(
+            Workspace workspace, Checkpoint from, Recipe recipe, Plugins plugins) {
+        Forking.of(workspace, from, recipe, plugins);
+    }
+
     /// Goes on with a run that was stopped, killed or paused, from its last checkpoint; writes the rows that it would
     /// have written.
     ///

@@ -82,6 +82,11 @@ public enum Template {
         return text.replaceAll("(?m)^(?=#{1,2} )", " ");
     }
 
+    /// Characters of the text without any values.
+    public int length() {
+        return text.length();
+    }
+
     /// Whether `prompt` was made from this template.
     boolean made(String prompt) {
         return prompt.startsWith(text.substring(0, text.indexOf('\n') + 1));

@@ -35,7 +35,9 @@ record Voting(
                         ? alive.stream().map(_ -> (Answer) new Answer.Replies(List.of())).toList()
                         : teacher.ask(
                                 part,
-                                alive.stream().map(this::prompt).toList(),
+                                alive.stream()
+                                        .map(sample -> prompt(definition, sample.input()))
+                                        .toList(),
                                 settings.amounts().votes(),
                                 settings.samplings().vote(),
                                 seed.derive("ask"));
@@ -55,12 +57,12 @@ record Voting(
         return labelled;
     }
 
-    private String prompt(Sample sample) {
+    static String prompt(TaskDefinition definition, String question) {
         return Template.ANSWER.render(
                 Map.of(
                         "description", definition.description(),
                         "outputFormat", definition.outputFormat(),
-                        "question", sample.input()));
+                        "question", question));
     }
 
     private Sample label(Part part, Sample sample, Answer answer, Seed seed) {

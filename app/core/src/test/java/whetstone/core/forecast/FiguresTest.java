@@ -19,6 +19,14 @@ class FiguresTest {
     }
 
     @Test
+    void countsAreSaidToTwoDigitsAndWithoutARangeWhereTheyAreCertain() {
+        assertEquals("48", Figures.counts(Span.of(48)));
+        assertEquals("0", Figures.counts(Span.NOTHING));
+        assertEquals("1,300 (13 to 160,000)", Figures.counts(new Span(13, 1264, 155_123)));
+        assertEquals("0.42 (0.30 to 1.61)", Figures.money(new Span(0.3, 0.42, 1.61)));
+    }
+
+    @Test
     void bytesAreSaidInMebibytesUntilThereAreAThousand() {
         assertEquals("12 MiB", Figures.bytes(12L << 20));
         assertEquals("1.5 GiB", Figures.bytes(3L << 29));

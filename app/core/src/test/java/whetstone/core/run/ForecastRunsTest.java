@@ -49,7 +49,38 @@ class ForecastRunsTest {
         var precision = recipe.model().products().precision();
         try (var device = ComputeDevice.open(ComputeDevice.Choice.CPU, precision)) {
             return new Forecasting(TinyRuns.plugins(), device, tried::add)
-                    .of(recipe, earlier, runs.workspace().folder());
+                    .of(recipe, earlier, runs.workspace().folder(), Optional.empty());
+        }
+    }
+
+    @Test
+    void ofAForkIsSaidWhatIsLeft() {
+        var runs = new TinyRuns(folder);
+        runs.run(RECIPE.replace("seed: 11", "seed: 11\ncheckpointEvery: 2"));
+        var within = ForkPoint.find(runs.workspace(), "1@rl:1");
+        var whole = forecast(runs, RECIPE, Optional.of(runs.workspace()), new ArrayList<>());
+        var left = left(runs, within);
+        assertEquals("1@rl:1", left.from());
+        assertEquals(
+                List.of("rl", "evaluate", "between steps"),
+                left.stages().stream().map(StageTime::name).toList());
+        assertEquals(2, left.stages().getFirst().steps());
+        assertEquals(likely(whole.stages().get(1)) / 2, likely(left.stages().getFirst()), 1e-9);
+        assertTrue(left.disk().store().likely() < whole.disk().store().likely());
+        var end = left(runs, ForkPoint.find(runs.workspace(), "1@rl:3"));
+        assertEquals("evaluate", end.stages().getFirst().name());
+    }
+
+    private static Forecast left(TinyRuns runs, ForkPoint from) {
+        var recipe = runs.read(RECIPE);
+        var precision = recipe.model().products().precision();
+        try (var device = ComputeDevice.open(ComputeDevice.Choice.CPU, precision)) {
+            return new Forecasting(TinyRuns.plugins(), device, _ -> {})
+                    .of(
+                            recipe,
+                            Optional.of(runs.workspace()),
+                            runs.workspace().folder(),
+                            Optional.of(from));
         }
     }
 

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.core.forecast.Forecast;
+import whetstone.core.run.ForkPoint;
 import whetstone.desktop.process.Asking;
 import whetstone.desktop.process.Asking.Question;
 import whetstone.desktop.process.Jobs;
@@ -35,11 +36,20 @@ public final class ForecastModel {
         this.recipe = recipe;
         asking = new Asking(session, jobs);
         recipe.text().addListener((_, _, _) -> compare());
+        recipe.forking().chosen().addListener((_, _, _) -> compare());
     }
 
     // An estimate stays to be read while the text goes on; it says that it is of another one.
     private void compare() {
-        outdated.set(forecast.get().isPresent() && !recipe.text().get().equals(told));
+        outdated.set(
+                forecast.get()
+                        .filter(of ->
+                                !recipe.text().get().equals(told) || !of.from().equals(from()))
+                        .isPresent());
+    }
+
+    private String from() {
+        return recipe.forking().point().map(ForkPoint::text).orElse("");
     }
 
     /// Asks, of the text as it stands, saved or not.

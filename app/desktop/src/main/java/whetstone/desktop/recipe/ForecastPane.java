@@ -1,9 +1,12 @@
 package whetstone.desktop.recipe;
 
 import static whetstone.core.forecast.Figures.bytes;
+import static whetstone.core.forecast.Figures.counts;
+import static whetstone.core.forecast.Figures.money;
 import static whetstone.core.forecast.Figures.range;
 import static whetstone.core.forecast.Figures.time;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -21,6 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import whetstone.core.forecast.Forecast;
+import whetstone.core.forecast.Forecast.Asked;
 import whetstone.core.forecast.Forecast.Part;
 import whetstone.core.forecast.Forecast.Source;
 import whetstone.core.forecast.Forecast.StageTime;
@@ -116,10 +120,13 @@ final class ForecastPane extends BorderPane {
                         "verdict"));
         all.add(
                 muted(
-                        "%s; %s on %s, %,d weights"
+                        "%s; %s%s on %s, %,d weights"
                                 .formatted(
                                         range(seconds),
                                         forecast.recipe(),
+                                        forecast.from().isEmpty()
+                                                ? ""
+                                                : ", what is left after " + forecast.from(),
                                         forecast.device(),
                                         forecast.parameters())));
         if (forecast.hindered()) {
@@ -129,6 +136,7 @@ final class ForecastPane extends BorderPane {
                                     .formatted(forecast.load())));
         }
         forecast.stages().forEach(stage -> all.add(stage(stage)));
+        asked(forecast.asked());
         var memory = forecast.memory();
         all.add(
                 row(
@@ -140,6 +148,31 @@ final class ForecastPane extends BorderPane {
                         "heading"));
         memory.parts().forEach(part -> all.add(part(part)));
         disk(forecast.disk());
+    }
+
+    private void asked(List<Asked> asked) {
+        if (asked.isEmpty()) {
+            return;
+        }
+        var all = figures.getChildren();
+        all.add(row("Roles", "", "heading"));
+        asked.forEach(each -> all.add(asked(each)));
+        all.add(muted("What the workspace keeps of earlier answers is not asked for again."));
+    }
+
+    private static Node asked(Asked asked) {
+        var money = asked.money();
+        var tokens =
+                "%s tokens read, %s written"
+                        .formatted(counts(asked.read()), counts(asked.written()));
+        return new VBox(
+                row(
+                        "%s of %s, %s".formatted(asked.role(), asked.stage(), asked.model()),
+                        "",
+                        "strong"),
+                muted(counts(asked.calls()) + " calls, " + tokens),
+                muted("money: " + (money == null ? "no price in the recipe" : money(money))),
+                from(asked.source(), asked.how()));
     }
 
     private void disk(Forecast.Disk disk) {

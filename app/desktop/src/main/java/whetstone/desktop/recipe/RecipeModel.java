@@ -333,6 +333,7 @@ public final class RecipeModel {
                 .get()
                 .ifPresent(
                         open -> arguments.addAll(List.of("--workspace", open.folder().toString())));
+        forking.point().ifPresent(point -> arguments.addAll(List.of("--fork", point.text())));
         return new CommandLine(arguments);
     }
 

@@ -96,6 +96,7 @@ final class RecipeModelTest {
                         "from run 1, after warm-up step 11"),
                 origins);
         assertTrue(model.command().typed().endsWith("--fork 1@rl:11"), model.command().typed());
+        assertTrue(model.estimate(Path.of("some.yaml")).typed().endsWith("--fork 1@rl:11"));
         model.forking().chosen().set(model.forking().origins().getLast());
         assertTrue(model.command().typed().endsWith("--fork 1@warm-up:11"));
         model.begin("other", "name: other\n");
