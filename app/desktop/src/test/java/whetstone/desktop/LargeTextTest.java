@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.javafx.FontIcon;
 import whetstone.core.store.Workspace;
 import whetstone.desktop.preferences.PreferencesModel;
 
@@ -60,6 +61,20 @@ final class LargeTextTest {
         eventually(() -> Math.abs(recipeColumn() - 6.5 * 1.5 * DESIGNED) < 1);
         scale(100);
         eventually(() -> Math.abs(recipeColumn() - 6.5 * DESIGNED) < 1);
+    }
+
+    private int icon() throws Exception {
+        FontIcon icon = desk.robot().lookup(".toolbar .ikonli-font-icon").queryAs(FontIcon.class);
+        return onScreen(icon::getIconSize);
+    }
+
+    @Test
+    void iconsGrowWithTheText() throws Exception {
+        eventually(() -> icon() == 16);
+        scale(150);
+        eventually(() -> icon() == 24);
+        scale(100);
+        eventually(() -> icon() == 16);
     }
 
     @Test

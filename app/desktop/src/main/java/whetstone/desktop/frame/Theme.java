@@ -37,7 +37,10 @@ public final class Theme {
         }
     }
 
-    private static final double BASE = 13; // pixels
+    private static final double BASE = 13; // pixels, of text
+    private static final double ICON = 16; // an icon's em is itself: it has its size in pixels
+    private static final double LARGE_ICON = 22;
+    private static final double HUGE_ICON = 32;
 
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
@@ -82,7 +85,14 @@ public final class Theme {
     }
 
     private void size(Scene scene) {
-        scene.getRoot().setStyle("-fx-font-size: %.1fpx;".formatted(BASE * scale.get()));
+        scene.getRoot()
+                .setStyle(
+                        "-fx-font-size: %.1fpx; -icon: %.0fpx; -icon-large: %.0fpx; -icon-huge: %.0fpx;"
+                                .formatted(
+                                        BASE * scale.get(),
+                                        ICON * scale.get(),
+                                        LARGE_ICON * scale.get(),
+                                        HUGE_ICON * scale.get()));
     }
 
     static String sheet() {

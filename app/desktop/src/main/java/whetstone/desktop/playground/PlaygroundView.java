@@ -115,7 +115,7 @@ public final class PlaygroundView extends BorderPane {
         audit.disableProperty().unbind();
         audit.disableProperty().bind(model.busy().or(model.kept().isEqualTo(0)));
         var wait = new ProgressIndicator();
-        wait.setPrefSize(20, 20);
+        wait.getStyleClass().add("ring");
         wait.visibleProperty().bind(model.busy());
         var bar = new FlowPane(attack, gallery, keep, labels, audit, wait);
         bar.getStyleClass().add("controls");

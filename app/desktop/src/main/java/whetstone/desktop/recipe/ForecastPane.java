@@ -33,8 +33,6 @@ import whetstone.desktop.frame.EmptyState;
 
 /// What a run would take: time by stage, memory, disk, and where each figure is from.
 final class ForecastPane extends BorderPane {
-    private static final int RING = 18;
-
     private final ForecastModel model;
     private final VBox figures = new VBox();
 
@@ -75,7 +73,7 @@ final class ForecastPane extends BorderPane {
         again.setOnAction(_ -> model.ask());
         again.disableProperty().bind(model.busy());
         var ring = new ProgressIndicator();
-        ring.setPrefSize(RING, RING);
+        ring.getStyleClass().add("ring");
         var stop = new Button("Stop", new FontIcon(MaterialDesignC.CANCEL));
         stop.setId("estimate-stop");
         stop.setMinWidth(USE_PREF_SIZE);
