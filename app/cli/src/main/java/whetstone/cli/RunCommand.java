@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import whetstone.core.measure.Summary;
+import whetstone.core.measure.SummaryJson;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.RecipeFolder;
@@ -22,8 +24,6 @@ import whetstone.core.recipe.Recipes;
 import whetstone.core.run.ForkPoint;
 import whetstone.core.run.RunService;
 import whetstone.core.run.RunService.Outcome;
-import whetstone.core.run.Summary;
-import whetstone.core.run.SummaryJson;
 import whetstone.core.store.Workspace;
 import whetstone.device.ComputeDevice;
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import whetstone.core.run.Estimate;
+import whetstone.core.measure.Estimate;
 import whetstone.core.run.RunEvent;
 import whetstone.core.store.Runs.Status;
 

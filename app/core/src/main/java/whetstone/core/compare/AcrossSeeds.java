@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import whetstone.api.Seed;
 import whetstone.core.compare.Comparison.At;
-import whetstone.core.run.Bootstrap;
+import whetstone.core.measure.Bootstrap;
 import whetstone.core.store.StoreException;
 
 /// What two ways to train come to over several seeds, by pass@k of problems that are paired by seed.

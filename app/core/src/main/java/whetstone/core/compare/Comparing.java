@@ -13,7 +13,7 @@ import whetstone.core.compare.Comparison.At;
 import whetstone.core.compare.Comparison.Place;
 import whetstone.core.compare.Comparison.Side;
 import whetstone.core.compare.Comparison.Solved;
-import whetstone.core.run.Bootstrap;
+import whetstone.core.measure.Bootstrap;
 import whetstone.core.store.Matrices.Row;
 import whetstone.core.store.StoreException;
 

@@ -3,7 +3,7 @@ package whetstone.core.compare;
 import java.util.ArrayList;
 import java.util.List;
 import whetstone.api.Seed;
-import whetstone.core.run.Bootstrap;
+import whetstone.core.measure.Bootstrap;
 import whetstone.core.store.Matrices.Row;
 import whetstone.core.store.StoreException;
 

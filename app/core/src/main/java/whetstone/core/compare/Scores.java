@@ -3,7 +3,7 @@ package whetstone.core.compare;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import whetstone.core.run.Estimate;
+import whetstone.core.measure.Estimate;
 import whetstone.core.store.Matrices.Row;
 import whetstone.core.store.Matrices.Sample;
 import whetstone.core.store.Verdicts.Tally;

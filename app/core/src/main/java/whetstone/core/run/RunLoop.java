@@ -6,6 +6,8 @@ import java.util.SortedMap;
 import java.util.function.IntSupplier;
 import whetstone.api.Group;
 import whetstone.api.Signal;
+import whetstone.core.measure.Estimate;
+import whetstone.core.measure.Summaries;
 import whetstone.core.plugin.AlgorithmBoundary;
 import whetstone.core.recipe.RecipeException;
 import whetstone.core.recipe.Stage;

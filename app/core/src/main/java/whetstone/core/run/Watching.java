@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import whetstone.core.measure.Summaries;
+import whetstone.core.measure.Summary;
 import whetstone.core.recipe.Stage;
 import whetstone.core.store.Findings.Finding;
 import whetstone.core.store.Metrics;

@@ -3,9 +3,9 @@ package whetstone.desktop.compare;
 import java.util.List;
 import whetstone.api.Seed;
 import whetstone.api.Task;
+import whetstone.core.measure.Pairing;
+import whetstone.core.measure.Pairing.Pair;
 import whetstone.core.recipe.Difference;
-import whetstone.core.run.Comparison;
-import whetstone.core.run.Comparison.Pair;
 import whetstone.core.store.Workspace;
 
 /// Two evaluations, compared.
@@ -15,7 +15,7 @@ import whetstone.core.store.Workspace;
 public record Compared(
         Evaluation left,
         Evaluation right,
-        Comparison comparison,
+        Pairing comparison,
         List<String> differences,
         List<Problem> problems) {
 
@@ -34,7 +34,7 @@ public record Compared(
         // The same draws as the run's own summary: the same interval.
         var seed = new Seed(after.run().seed()).derive("bootstrap");
         var comparison =
-                Comparison.of(
+                Pairing.of(
                         open.verdicts().tallies(left.run(), left.stage()),
                         open.verdicts().tallies(right.run(), right.stage()),
                         seed);

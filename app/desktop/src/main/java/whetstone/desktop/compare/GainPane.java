@@ -4,8 +4,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import whetstone.core.run.Estimate;
-import whetstone.core.run.Summary.Gain;
+import whetstone.core.measure.Estimate;
+import whetstone.core.measure.Summary.Gain;
 
 /// What either side came to and the paired difference, in numbers and as a drawn interval.
 final class GainPane extends VBox {

@@ -3,7 +3,7 @@ package whetstone.desktop.compare;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import whetstone.core.run.Summary.Gain;
+import whetstone.core.measure.Summary.Gain;
 
 /// A difference on a scale with zero in its middle: a mark with its interval.
 final class IntervalBar extends Pane {

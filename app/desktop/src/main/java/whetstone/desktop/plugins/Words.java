@@ -10,23 +10,12 @@ import whetstone.core.plugin.PluginException;
 import whetstone.core.plugin.install.Outcome;
 import whetstone.core.plugin.install.Refusal;
 
-/// What became of the library, in the words of the command line.
+/// What became of the library, and what kept it from that.
 final class Words {
     private Words() {}
 
     static List<String> of(Outcome outcome) {
-        return outcome.steps().stream().map(Words::of).toList();
-    }
-
-    private static String of(Outcome.Step step) {
-        if (step.to().isEmpty()) {
-            return "removed %s %s".formatted(step.id(), step.from());
-        }
-        var signer = step.signer().isEmpty() ? "unsigned" : "signed by " + step.signer();
-        return step.from().isEmpty()
-                ? "installed %s %s, %s".formatted(step.id(), step.to(), signer)
-                : "installed %s %s over %s, %s"
-                        .formatted(step.id(), step.to(), step.from(), signer);
+        return outcome.steps().stream().map(Outcome.Step::told).toList();
     }
 
     static String of(Exception failure) {

@@ -71,7 +71,7 @@ public final class RolloutsView extends BorderPane {
         list.setId("rollouts");
         list.getStyleClass().add("dense");
         list.setAccessibleText("Rollouts");
-        list.setCellFactory(_ -> new LineCell());
+        list.setCellFactory(_ -> new RolloutCell());
         list.setPlaceholder(new Label("No rollout passes these filters"));
         list.getSelectionModel()
                 .selectedItemProperty()

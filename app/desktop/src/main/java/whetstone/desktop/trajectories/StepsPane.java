@@ -70,8 +70,8 @@ final class StepsPane extends ScrollPane {
         if (kept != null && reason != null) {
             var chosen =
                     kept
-                            ? row("Filter", LineCell.kept(true))
-                            : row("Filter", LineCell.kept(false), wrapped(reason));
+                            ? row("Filter", TrajectoryCell.kept(true))
+                            : row("Filter", TrajectoryCell.kept(false), wrapped(reason));
             head.getChildren().add(chosen);
         }
         head.getChildren().addAll(field("Truth"), verbatim(line.truth(), "verbatim"));

@@ -58,7 +58,7 @@ public final class TrajectoriesView extends BorderPane {
         list.setId("trajectories");
         list.getStyleClass().add("dense");
         list.setAccessibleText("Trajectories");
-        list.setCellFactory(_ -> new LineCell());
+        list.setCellFactory(_ -> new TrajectoryCell());
         var nothing = new Label();
         nothing.textProperty()
                 .bind(

@@ -36,12 +36,13 @@ final class CentralDirectory {
     /// @param offset of its local header
     /// @param mode kind and permissions in Unix' terms; 0 where unknown
     record Entry(
-            String name, int flags, int method, long compressed, long size, long offset, int mode) {
-
-        boolean isFolder() {
-            return name.endsWith("/");
-        }
-    }
+            String name,
+            int flags,
+            int method,
+            long compressed,
+            long size,
+            long offset,
+            int mode) {}
 
     /// The entries of `file`.
     ///

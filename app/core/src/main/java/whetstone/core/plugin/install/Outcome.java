@@ -16,6 +16,17 @@ public record Outcome(List<Step> steps) {
     /// @param to version that is there; empty for none
     /// @param signer fingerprint of the key that signed the version that is there; empty for none
     /// @param contributes what it adds, for example `domain math/chain-sum`
-    public record Step(
-            String id, String from, String to, String signer, List<String> contributes) {}
+    public record Step(String id, String from, String to, String signer, List<String> contributes) {
+
+        /// In a line for people.
+        public String told() {
+            if (to.isEmpty()) {
+                return "removed %s %s".formatted(id, from);
+            }
+            var by = signer.isEmpty() ? "unsigned" : "signed by " + signer;
+            return from.isEmpty()
+                    ? "installed %s %s, %s".formatted(id, to, by)
+                    : "installed %s %s over %s, %s".formatted(id, to, from, by);
+        }
+    }
 }

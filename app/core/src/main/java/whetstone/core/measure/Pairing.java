@@ -1,4 +1,4 @@
-package whetstone.core.run;
+package whetstone.core.measure;
 
 import java.util.Comparator;
 import java.util.List;
@@ -14,10 +14,10 @@ import whetstone.core.store.Verdicts.Tally;
 /// @param right all of the second
 /// @param gain right less left, paired by problem; empty where they share none
 /// @param pairs the problems that both measured, the one that gained most first
-public record Comparison(
+public record Pairing(
         Estimate left, Estimate right, Optional<Summary.Gain> gain, List<Pair> pairs) {
 
-    public Comparison {
+    public Pairing {
         pairs = List.copyOf(pairs);
     }
 
@@ -47,7 +47,7 @@ public record Comparison(
     /// Compares what `left` and `right` came to; problems without a sample that could be judged are left out.
     ///
     /// @param seed of the bootstrap
-    public static Comparison of(List<Tally> left, List<Tally> right, Seed seed) {
+    public static Pairing of(List<Tally> left, List<Tally> right, Seed seed) {
         var first =
                 left.stream()
                         .filter(tally -> tally.samples() > 0)
@@ -60,7 +60,7 @@ public record Comparison(
                                         .map(before -> new Pair(before, tally)))
                         .sorted(Comparator.comparingDouble(Pair::change).reversed())
                         .toList();
-        return new Comparison(
+        return new Pairing(
                 Estimate.of(left, seed),
                 Estimate.of(right, seed),
                 Summary.Gain.of(left, right, seed),

@@ -1,4 +1,4 @@
-package whetstone.core.run;
+package whetstone.core.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,11 +10,11 @@ import whetstone.api.Seed;
 import whetstone.core.store.Verdicts.Tally;
 
 /// Two evaluations of four problems, small enough to be counted by hand.
-final class ComparisonTest {
+final class PairingTest {
     private static final Seed SEED = new Seed(1);
 
-    private final Comparison comparison =
-            Comparison.of(
+    private final Pairing comparison =
+            Pairing.of(
                     List.of(tally("a", 4, 1), tally("b", 4, 4), tally("c", 4, 2), tally("d", 0, 0)),
                     List.of(tally("a", 4, 4), tally("b", 4, 1), tally("c", 4, 2), tally("e", 4, 4)),
                     SEED);

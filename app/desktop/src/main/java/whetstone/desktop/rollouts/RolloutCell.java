@@ -11,7 +11,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import whetstone.core.store.RolloutPages.Line;
 
 /// A rollout in the list: how it was judged, where it stands, how it begins.
-final class LineCell extends ListCell<Line> {
+final class RolloutCell extends ListCell<Line> {
     private final FontIcon icon = new FontIcon();
     private final Label verdict = new Label("", icon);
     private final Label reward = new Label();
@@ -19,7 +19,7 @@ final class LineCell extends ListCell<Line> {
     private final Label start = new Label();
     private final VBox box;
 
-    LineCell() {
+    RolloutCell() {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         place.getStyleClass().add("text-muted");
@@ -45,13 +45,14 @@ final class LineCell extends ListCell<Line> {
         verdict.setText(line.label());
         reward.setText("%.2f".formatted(line.reward()));
         place.setText(
-                "%s %d · g%d.%d · L%d"
+                // Where there is little room, it is the stage that a list says once already.
+                "g%d.%d · L%d · %s %d"
                         .formatted(
-                                line.stage(),
-                                line.step(),
                                 line.group(),
                                 line.member(),
-                                line.level()));
+                                line.level(),
+                                line.stage(),
+                                line.step()));
         start.setText(line.start().replace("\n", "⏎"));
         setGraphic(box);
     }

@@ -13,12 +13,12 @@ import whetstone.core.store.TrajectoryPages.Line;
 import whetstone.desktop.rollouts.Labels;
 
 /// A trajectory in the list: what it came to, how long it is, whether it is kept, and its problem.
-final class LineCell extends ListCell<Line> {
+final class TrajectoryCell extends ListCell<Line> {
     private final HBox first = new HBox();
     private final Label problem = new Label();
     private final VBox box = new VBox(first, problem);
 
-    LineCell() {
+    TrajectoryCell() {
         first.getStyleClass().add("row");
         problem.getStyleClass().addAll("mono", "text-muted");
         setPrefWidth(0);

@@ -1,4 +1,4 @@
-package whetstone.core.run;
+package whetstone.core.measure;
 
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ public record Summary(
     public record Gain(double points, double low, double high) {
 
         /// The gain from `before` to `after` on the problems that both have; empty if they share none.
-        static Optional<Gain> of(List<Tally> before, List<Tally> after, Seed seed) {
+        public static Optional<Gain> of(List<Tally> before, List<Tally> after, Seed seed) {
             var first =
                     before.stream()
                             .filter(tally -> tally.samples() > 0)

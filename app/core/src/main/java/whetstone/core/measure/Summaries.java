@@ -1,4 +1,4 @@
-package whetstone.core.run;
+package whetstone.core.measure;
 
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,8 @@ public final class Summaries {
         return before.flatMap(first -> after.flatMap(last -> Summary.Gain.of(first, last, seed)));
     }
 
-    static Seed bootstrap(Recipe recipe) {
+    /// What the intervals of a run of `recipe` are drawn by.
+    public static Seed bootstrap(Recipe recipe) {
         return new Seed(recipe.seed()).derive("bootstrap");
     }
 }

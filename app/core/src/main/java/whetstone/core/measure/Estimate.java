@@ -1,4 +1,4 @@
-package whetstone.core.run;
+package whetstone.core.measure;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;

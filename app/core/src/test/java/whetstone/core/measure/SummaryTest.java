@@ -1,4 +1,4 @@
-package whetstone.core.run;
+package whetstone.core.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package whetstone.core.run;
+package whetstone.core.measure;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
