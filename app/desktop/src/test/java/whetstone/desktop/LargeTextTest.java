@@ -56,11 +56,11 @@ final class LargeTextTest {
 
     @Test
     void columnsGrowWithTheirText() throws Exception {
-        eventually(() -> Math.abs(recipeColumn() - 6.5 * DESIGNED) < 1);
+        eventually(() -> Math.abs(recipeColumn() - 8.5 * DESIGNED) < 1);
         scale(150);
-        eventually(() -> Math.abs(recipeColumn() - 6.5 * 1.5 * DESIGNED) < 1);
+        eventually(() -> Math.abs(recipeColumn() - 8.5 * 1.5 * DESIGNED) < 1);
         scale(100);
-        eventually(() -> Math.abs(recipeColumn() - 6.5 * DESIGNED) < 1);
+        eventually(() -> Math.abs(recipeColumn() - 8.5 * DESIGNED) < 1);
     }
 
     private int icon() throws Exception {

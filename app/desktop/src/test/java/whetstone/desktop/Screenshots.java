@@ -23,7 +23,7 @@ import whetstone.desktop.thread.Gate;
 /// Takes a picture of every view and perspective in both themes.
 public final class Screenshots {
     private static final long PATIENCE = 900; // milliseconds for what is loaded from the store
-    private static final int MOST_WAITS = 60;
+    private static final int MOST_WAITS = 200;
     private static final List<String> VIEWS =
             List.of(
                     "welcome",

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,7 @@ import whetstone.core.store.Runs;
 import whetstone.core.store.Workspace;
 import whetstone.desktop.frame.Command;
 import whetstone.desktop.frame.Perspective;
+import whetstone.desktop.process.CommandLine;
 
 /// Walks the real workbench over a small store on the headless platform, as a person would on the first day.
 final class WorkbenchWalkTest {
@@ -96,6 +98,34 @@ final class WorkbenchWalkTest {
         desk.robot().push(KeyCode.ENTER);
         eventually(() -> desk.visible().contains("preferences"));
         assertFalse(desk.models().palette().open().get());
+    }
+
+    @Test
+    void whatIsOverSaysSoAndHasNoBar() throws Exception {
+        var desk = open();
+        change(() -> desk.models().jobs().start("a greeting", CommandLine.of("hello")));
+        desk.show("progress");
+        var list = desk.robot().lookup("#progress").query();
+        eventually(() -> desk.robot().from(list).lookup("done").tryQuery().isPresent());
+        var bars = desk.robot().from(list).lookup(".progress-bar").queryAll();
+        assertTrue(bars.stream().noneMatch(Node::isVisible));
+    }
+
+    @Test
+    void keysHoldOnceTheirFieldIsLeft() throws Exception {
+        var desk = open();
+        desk.show("preferences");
+        eventually(() -> desk.shows("#key-fix"));
+        var keys = desk.workbench().keys();
+        TextField field = desk.robot().lookup("#key-fix").queryAs(TextField.class);
+        assertEquals("Ctrl+.", field.getText());
+        change(() -> {
+            field.requestFocus();
+            field.setText("Ctrl+;");
+        });
+        assertEquals("Shortcut+PERIOD", keys.of("fix"));
+        change(() -> desk.robot().lookup("#preferences-search").query().requestFocus());
+        eventually(() -> keys.of("fix").equals("Ctrl+;"));
     }
 
     @Test

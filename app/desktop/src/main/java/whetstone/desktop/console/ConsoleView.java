@@ -19,7 +19,7 @@ public final class ConsoleView extends BorderPane {
 
     public ConsoleView(ConsoleModel model) {
         var list = new ListView<>(model.lines());
-        list.getStyleClass().addAll("dense", "mono", "edge-to-edge");
+        list.getStyleClass().addAll("lines", "mono", "edge-to-edge");
         list.setId("console");
         list.setAccessibleText("Console");
         list.setPlaceholder(

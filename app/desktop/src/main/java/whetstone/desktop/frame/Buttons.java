@@ -50,6 +50,6 @@ public final class Buttons {
 
     /// Keys as people write them here, for example `Ctrl+R`.
     public static String displayed(String keys) {
-        return keys.isEmpty() ? "" : KeyCombination.valueOf(keys).getDisplayText();
+        return Keys.parsed(keys).map(KeyCombination::getDisplayText).orElse("");
     }
 }

@@ -13,6 +13,9 @@ public final class Keys {
     /// Begins the preference that holds a command's keys.
     public static final String PREFERENCE = "key.";
 
+    private static final Map<String, String> SIGNS =
+            Map.of(".", "PERIOD", ",", "COMMA", "/", "SLASH", ";", "SEMICOLON", "-", "MINUS");
+
     private final Map<String, Command> commands = new LinkedHashMap<>();
     private final Map<String, String> own = new LinkedHashMap<>();
     private List<String> brought = List.of();
@@ -98,11 +101,23 @@ public final class Keys {
         return clashes;
     }
 
-    private static Optional<KeyCombination> parsed(String keys) {
+    /// `keys` with signs as they stand on the keys, such as `Ctrl+.`; written so, they are understood too.
+    public static String shown(String keys) {
+        var plain = keys.replace("Shortcut", "Ctrl");
+        for (var sign : SIGNS.entrySet()) {
+            plain = plain.replaceFirst("(?<=^|\\+)%s$".formatted(sign.getValue()), sign.getKey());
+        }
+        return plain;
+    }
+
+    static Optional<KeyCombination> parsed(String keys) {
+        var last = keys.isEmpty() ? "" : keys.substring(keys.length() - 1);
+        var name = SIGNS.get(last);
+        var named = name == null ? keys : keys.substring(0, keys.length() - 1) + name;
         try {
             return keys.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(KeyCombination.valueOf(keys.replace("Ctrl", "Shortcut")));
+                    : Optional.of(KeyCombination.valueOf(named.replace("Ctrl", "Shortcut")));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -60,7 +60,8 @@ public final class PreferencesView extends BorderPane {
         table.getChildren().clear();
         row = 0;
         for (var command : keys.commands()) {
-            if (model.found("%s %s".formatted(command.title(), keys.of(command.id())))) {
+            var held = Keys.shown(keys.of(command.id()));
+            if (model.found("%s %s".formatted(command.title(), held))) {
                 table.addRow(row++, new Label(command.title()), field(command));
             }
         }
@@ -76,8 +77,16 @@ public final class PreferencesView extends BorderPane {
         return box;
     }
 
+    private void keep(Command command, TextField field) {
+        var wanted = field.getText().strip();
+        boolean other = !wanted.equals(Keys.shown(keys.of(command.id())));
+        if (other && keys.conflict(command.id(), wanted).isEmpty()) {
+            model.set(Keys.PREFERENCE + command.id(), wanted);
+        }
+    }
+
     private Node field(Command command) {
-        var field = new TextField(keys.of(command.id()).replace("Shortcut", "Ctrl"));
+        var field = new TextField(Keys.shown(keys.of(command.id())));
         field.setAccessibleText("Keys of " + command.title());
         field.setId("key-" + command.id());
         field.getStyleClass().add("keys-field");
@@ -86,12 +95,14 @@ public final class PreferencesView extends BorderPane {
         field.textProperty()
                 .addListener(
                         (_, _, now) -> conflict.setText(keys.conflict(command.id(), now.strip())));
-        field.setOnAction(_ -> {
-            var wanted = field.getText().strip();
-            if (keys.conflict(command.id(), wanted).isEmpty()) {
-                model.set(Keys.PREFERENCE + command.id(), wanted);
-            }
-        });
+        // On Enter and on leaving: what stands in a field is what holds.
+        field.setOnAction(_ -> keep(command, field));
+        field.focusedProperty()
+                .addListener((_, _, focused) -> {
+                    if (!focused) {
+                        keep(command, field);
+                    }
+                });
         var row = new javafx.scene.layout.HBox(field, conflict);
         row.getStyleClass().add("row");
         return row;

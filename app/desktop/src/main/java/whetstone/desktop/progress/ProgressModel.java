@@ -22,7 +22,22 @@ public final class ProgressModel {
     /// Something under way or just over.
     ///
     /// @param share done, 0 to 1; -1 where that is not known
-    public record Item(String title, String detail, double share) {}
+    /// @param state as its process tells it, for people: `running`, `done`, `stopped` or `failed, exit code 2`
+    public record Item(String title, String detail, double share, String state) {
+
+        /// Whether it is still at work.
+        public boolean running() {
+            return state.equals(RUNNING);
+        }
+
+        /// The first word of its state.
+        public String word() {
+            int end = state.indexOf(',');
+            return end < 0 ? state : state.substring(0, end);
+        }
+    }
+
+    private static final String RUNNING = "running";
 
     private final Session session;
     private final Jobs jobs;
@@ -47,10 +62,9 @@ public final class ProgressModel {
                         .map(job ->
                                 new Item(
                                         job.started().title(),
-                                        "%s · %s"
-                                                .formatted(
-                                                        job.state(), job.started().line().typed()),
-                                        job.state().equals("running") ? -1 : 1))
+                                        job.started().line().typed(),
+                                        -1,
+                                        job.state()))
                         .toList();
         open.ifPresent(workspace ->
                 lane.load(
@@ -76,7 +90,7 @@ public final class ProgressModel {
                         .orElse(0);
         int done = row.run().steps();
         if (planned == 0 || done == 0) {
-            return new Item(row.title(), "step %d".formatted(done), -1);
+            return new Item(row.title(), "step %d".formatted(done), -1, RUNNING);
         }
         var spans = open.curves().spans(row.run().id());
         var stage = spans.isEmpty() ? "" : "stage %s, ".formatted(spans.getLast().stage());
@@ -85,7 +99,8 @@ public final class ProgressModel {
         return new Item(
                 row.title(),
                 "%sstep %d of %d, since %d min".formatted(stage, done, planned, since.toMinutes()),
-                share);
+                share,
+                RUNNING);
     }
 
     /// Steps of all stages of a resolved recipe; an evaluation is one.

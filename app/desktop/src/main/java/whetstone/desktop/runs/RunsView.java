@@ -81,10 +81,10 @@ public final class RunsView extends VBox {
 
     private void columns() {
         add("#", 3, row -> row.run().id());
-        add("Recipe", 6.5, RunRow::recipe);
+        add("Recipe", 8.5, RunRow::recipe);
         var state = add("Status", 6.5, RunRow::state);
         state.setCellFactory(_ -> new StateCell());
-        add("pass@1", 9, RunRow::rates);
+        add("pass@1", 8.5, RunRow::rates);
         add("Gain [95 %]", 11.5, RunRow::gain);
         add("Steps", 4.5, row -> row.run().steps());
         add("Seed", 4, row -> row.run().seed());
