@@ -261,6 +261,7 @@ final class TinyRuns {
     List<RunEvent> events() {
         return List.copyOf(events);
     }
+                .extension("tiny.Evaluating", TinyEvaluators.SOURCE)
 
     Recipe read(String yaml) {
         return Recipes.of(plugins).read(yaml, List.of());
