@@ -3,10 +3,12 @@ package whetstone.device;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -138,12 +140,24 @@ public final class ComputeDevice implements AutoCloseable {
         return Products.peak(this, products);
     }
 
+    /// What `work`, somebody else's, gives on this very thread. If it has not ended by its deadline, whoever waits for the
+    /// device goes on with an exception, and the device is lost: this process should end soon, for nothing ends the thread.
+    ///
+    /// @param deadline by the second, and generous: a card may have to finish what it was given before
+    /// @param late the exception, given the thread
+    public static <T> T within(
+            Duration deadline, Function<Thread, RuntimeException> late, Supplier<T> work) {
+        return DeviceThread.within(deadline, late, work);
+    }
+
     @Override
     public void close() {
-        thread.call(() -> {
-            manager.close();
-            return true;
-        });
+        if (!thread.lost()) {
+            thread.call(() -> {
+                manager.close();
+                return true;
+            });
+        }
         thread.close();
     }
 }

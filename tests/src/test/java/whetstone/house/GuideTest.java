@@ -111,6 +111,17 @@ final class GuideTest {
     }
 
     @Test
+    void theFirstEvaluatorIsComparedBeforeAndAfter() throws Exception {
+        var last = follow(Author.in(folder), "first-evaluator.md");
+        assertEquals(2, files("first-evaluator.md"));
+        var number = "[01][.][0-9]{3}";
+        for (var name : List.of("agree", "agree:wrong")) {
+            var row = "%s +%s +%s +[+-]%s .*".formatted(name, number, number, number);
+            assertTrue(last.lines().anyMatch(line -> line.matches(row)), last);
+        }
+    }
+
+    @Test
     void aDefinitionOfOnesOwnIsTrainedOn() throws Exception {
         var last = follow(Author.in(folder), "synthetic-data-rl.md");
         assertTrue(last.contains("labels      wrong before the vote 2"), last);

@@ -21,6 +21,7 @@ final class ScaffoldTest {
         "curator, curator mine",
         "rollouts, rollouts mine",
         "curriculum, curriculum mine",
+        "evaluator, evaluator mine",
         "view, view mine/verdicts"
     })
     void whatIsWrittenWorksAsItIs(String kind, String contribution) throws Exception {

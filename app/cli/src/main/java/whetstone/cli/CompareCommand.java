@@ -163,6 +163,7 @@ final class CompareCommand implements Callable<Integer> {
                         comparison.passAt().stream().map(at -> cells("pass@" + at.k(), at)),
                         Stream.of(cells("avg@" + comparison.average().k(), comparison.average())),
                         comparison.majorityAt().stream().map(at -> cells("maj@" + at.k(), at)),
+                        comparison.scores().stream().map(CompareCommand::cells),
                         comparison.places().stream()
                                 .map(place ->
                                         cells(
@@ -173,6 +174,15 @@ final class CompareCommand implements Callable<Integer> {
                                                                 place.passAt1().problems()),
                                                 place.passAt1())))
                 .flatMap(rows -> rows);
+    }
+
+    private static List<String> cells(Comparison.Scored score) {
+        return List.of(
+                score.name(),
+                "%.3f".formatted(score.before()),
+                "%.3f".formatted(score.after()),
+                "%+.3f".formatted(score.difference()),
+                "%+.3f to %+.3f".formatted(score.low(), score.high()));
     }
 
     static List<String> cells(String name, Comparison.At at) {

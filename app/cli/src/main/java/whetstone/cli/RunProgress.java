@@ -41,8 +41,10 @@ final class RunProgress implements Consumer<RunEvent> {
             }
             case RunEvent.Worked e -> worked(e);
             case RunEvent.Synthesized e -> SynthesisTable.print(e, this::print);
-            case RunEvent.Measured e ->
-                    print("%-10s %s".formatted(e.stage(), describe(e.estimate())));
+            case RunEvent.Measured e -> {
+                print("%-10s %s".formatted(e.stage(), describe(e.estimate())));
+                e.scores().forEach(score -> print("%-10s %s".formatted(e.stage(), score)));
+            }
             case RunEvent.Noted e -> print("note       " + e.text());
             case RunEvent.Found e -> found(e);
             case RunEvent.Ended e -> ended(e);

@@ -2,6 +2,7 @@ package whetstone.core.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import whetstone.api.Seed;
 import whetstone.core.compare.Comparison.At;
 import whetstone.core.compare.Comparison.Place;
+import whetstone.core.compare.Comparison.Scored;
 import whetstone.core.compare.Comparison.Side;
 import whetstone.core.compare.Comparison.Solved;
 import whetstone.core.measure.Bootstrap;
@@ -67,7 +69,8 @@ public final class Comparing {
                 comparing.majority(),
                 comparing.solved(),
                 comparing.crossover(),
-                comparing.places());
+                comparing.places(),
+                scores(before, after));
     }
 
     private static Side side(Evaluation evaluation) {
@@ -104,6 +107,36 @@ public final class Comparing {
                 Scores.mean(before),
                 Scores.mean(after),
                 Scores.mean(differences),
+                interval.low(),
+                interval.high());
+    }
+
+    private static List<Scored> scores(Evaluation before, Evaluation after) {
+        var scores = new ArrayList<Scored>();
+        before.scores()
+                .forEach((name, first) -> {
+                    var second = after.scores().getOrDefault(name, Map.of());
+                    var shared = first.keySet().stream().filter(second::containsKey).toList();
+                    if (!shared.isEmpty()) {
+                        scores.add(scored(name, values(first, shared), values(second, shared)));
+                    }
+                });
+        return scores;
+    }
+
+    private static double[] values(Map<String, Double> byTask, List<String> tasks) {
+        return tasks.stream().mapToDouble(task -> byTask.getOrDefault(task, 0.0)).toArray();
+    }
+
+    private static Scored scored(String name, double[] before, double[] after) {
+        var differences = new Differences(before, after);
+        var interval = differences.interval(SEED.derive(name));
+        return new Scored(
+                name,
+                before.length,
+                differences.meanBefore(),
+                differences.meanAfter(),
+                Scores.mean(differences.values()),
                 interval.low(),
                 interval.high());
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param crossover the least k at which the order of the two is the reverse of that at k = 1; null where there is none up
 ///     to the number of samples
 /// @param places pass@1 by domain and level
+/// @param scores what evaluators said of problems of both
 public record Comparison(
         Side before,
         Side after,
@@ -27,7 +28,8 @@ public record Comparison(
         List<At> majorityAt,
         Solved solved,
         @Nullable Integer crossover,
-        List<Place> places) {
+        List<Place> places,
+        List<Scored> scores) {
 
     /// One of the two.
     ///
@@ -52,6 +54,21 @@ public record Comparison(
 
     /// How many problems have at least one correct sample. Both sides have the same number of samples here.
     public record Solved(int both, int onlyBefore, int onlyAfter, int neither) {}
+
+    /// A score that evaluators gave to both.
+    ///
+    /// @param problems that have it in both
+    /// @param difference after less before
+    /// @param low end of its interval
+    /// @param high end of its interval
+    public record Scored(
+            String name,
+            int problems,
+            double before,
+            double after,
+            double difference,
+            double low,
+            double high) {}
 
     /// pass@1 where tasks come from.
     public record Place(String domain, int level, At passAt1) {}

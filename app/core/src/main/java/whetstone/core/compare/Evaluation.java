@@ -1,5 +1,6 @@
 package whetstone.core.compare;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,24 @@ import whetstone.core.store.Workspace;
 /// @param settings of the stage
 /// @param verifiers for each domain the plugin that judged it, as the run recorded it
 /// @param rows problems with their samples
+/// @param scores what evaluators said, by name, each by task
 public record Evaluation(
         long run,
         Runs.Start start,
         Stage.Evaluate settings,
         SortedMap<String, String> verifiers,
-        List<Row> rows) {
+        List<Row> rows,
+        SortedMap<String, Map<String, Double>> scores) {
+
+    /// One without evaluators.
+    public Evaluation(
+            long run,
+            Runs.Start start,
+            Stage.Evaluate settings,
+            SortedMap<String, String> verifiers,
+            List<Row> rows) {
+        this(run, start, settings, verifiers, rows, Collections.emptySortedMap());
+    }
 
     /// Finds the evaluations of runs.
     ///
@@ -87,7 +100,8 @@ public record Evaluation(
                     .map(Row::domain)
                     .distinct()
                     .forEach(id -> verifiers.put(id, verifier(details.start(), id)));
-            return new Evaluation(run, details.start(), stage, verifiers, rows);
+            var scores = workspace.scores().of(run, stage.name());
+            return new Evaluation(run, details.start(), stage, verifiers, rows, scores);
         }
 
         // A domain that nobody brings any more was judged by one of the run's plugins: all of them.

@@ -63,11 +63,13 @@ record Slice(int tasks, int tokens) {
                 stage.samples(),
                 1,
                 stage.domains(),
+                List.of(),
                 stage.decoding());
     }
 
     private static Stage sampled(String name, int problems, int samples, Decoding decoding) {
-        return new Stage.Evaluate(name, Split.TRAIN, problems, samples, 1, List.of(), decoding);
+        return new Stage.Evaluate(
+                name, Split.TRAIN, problems, samples, 1, List.of(), List.of(), decoding);
     }
 
     /// The first one that is tried of `whole`.
@@ -101,6 +103,7 @@ record Slice(int tasks, int tokens) {
                             all.samples(),
                             1,
                             all.domains(),
+                            List.of(),
                             shortened(all.decoding()));
             case Stage.Explore _, Stage.Curate _, Stage.Synthesize _ ->
                     throw new IllegalArgumentException(stage.name() + " has no steps to do");

@@ -34,7 +34,7 @@ public record Estimate(double passAt1, double passAt8, double low, double high, 
         return tallies.stream().mapToDouble(of).toArray();
     }
 
-    private static double mean(double[] values) {
+    static double mean(double[] values) {
         double sum = 0;
         for (double value : values) {
             sum += value;

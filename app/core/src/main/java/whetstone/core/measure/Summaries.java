@@ -31,7 +31,13 @@ public final class Summaries {
                 before.map(tallies -> Estimate.of(tallies, seed)),
                 after.map(tallies -> Estimate.of(tallies, seed)),
                 gain(before, after, seed),
-                workspace.verdicts().unscorable(run));
+                workspace.verdicts().unscorable(run),
+                recipe.stages().stream()
+                        .filter(stage -> stage instanceof Stage.Evaluate)
+                        .map(Stage::name)
+                        .flatMap(stage ->
+                                Scored.of(stage, workspace.scores().of(run, stage), seed).stream())
+                        .toList());
     }
 
     private static Optional<Summary.Gain> gain(

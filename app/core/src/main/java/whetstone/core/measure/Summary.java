@@ -15,13 +15,19 @@ import whetstone.core.store.Verdicts.Tally;
 /// @param after the last evaluation, where there are two
 /// @param gain after less before, paired by problem; empty where no problem was measured twice
 /// @param unscorable rollouts that could not be judged
+/// @param scores what evaluators found, evaluation by evaluation
 public record Summary(
         long run,
         double seconds,
         Optional<Estimate> before,
         Optional<Estimate> after,
         Optional<Gain> gain,
-        long unscorable) {
+        long unscorable,
+        List<Scored> scores) {
+
+    public Summary {
+        scores = List.copyOf(scores);
+    }
 
     /// A paired difference of pass@1.
     ///

@@ -53,10 +53,19 @@ public final class Boundary {
                         () -> timed(() -> onThisThread(pluginId, what, work)));
     }
 
-    /// As [#ask], on this very thread: for what must not run on another one. Nothing guards against a call that does not
-    /// end.
+    /// As [#ask], on this very thread: for what must not run on another one. Nothing here guards against a call that does
+    /// not end.
     public static <T> T askHere(Object extension, String method, Callable<T> work) {
         return onThisThread(owner(extension), new Asked(extension, method), work);
+    }
+
+    /// What is to be said of a call on `thread` that has not ended in so many times the [#deadline].
+    static PluginException late(Object extension, String method, int times, Thread thread) {
+        return PluginCalls.late(
+                owner(extension),
+                new Asked(extension, method),
+                deadline().multipliedBy(times),
+                thread);
     }
 
     /// As [#call], on this very thread.

@@ -12,6 +12,8 @@ import whetstone.api.Curators;
 import whetstone.api.Curricula;
 import whetstone.api.Curriculum;
 import whetstone.api.Domain;
+import whetstone.api.Evaluator;
+import whetstone.api.Evaluators;
 import whetstone.api.RolloutPlan;
 import whetstone.api.RolloutPlans;
 import whetstone.api.Sandbox;
@@ -39,6 +41,7 @@ final class Extensions {
                     Map.of(
                             "uniform", new Curriculum.Uniform(),
                             "pass-rate", new Curriculum.PassRate(0.02)));
+    final SortedMap<String, Evaluator> evaluators = new TreeMap<>();
     final SortedMap<String, OfferedView> views = new TreeMap<>();
     final List<PluginProblem> problems = new ArrayList<>();
     private final Sandbox sandbox;
@@ -128,6 +131,10 @@ final class Extensions {
             case Curricula offered -> {
                 var all = defaults(plugin, name, offered::defaults);
                 named(plugin, "curriculum", all, curricula, lines);
+            }
+            case Evaluators offered -> {
+                var all = defaults(plugin, name, offered::defaults);
+                named(plugin, "evaluator", all, evaluators, lines);
             }
             case Tools _ -> {} // taken above: whoever brings them may judge as well
             default -> problem(plugin, name + " implements no extension point of this program");

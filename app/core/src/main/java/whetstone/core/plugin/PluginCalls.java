@@ -167,6 +167,14 @@ final class PluginCalls<T> {
                 why);
     }
 
+    /// What is to be said of a call on somebody else's thread that has not ended in time.
+    static PluginException late(String pluginId, Object what, Duration deadline, Thread thread) {
+        return new PluginException(
+                pluginId,
+                "%s did not end within %s%s; its thread is lost, and this process should end"
+                        .formatted(what, words(deadline), place(thread.getStackTrace())));
+    }
+
     // Goes on without it; returns where it is.
     private synchronized String leave() {
         if (ended) {

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import whetstone.api.Curator;
 import whetstone.api.Curriculum;
 import whetstone.api.Domain;
+import whetstone.api.Evaluator;
 import whetstone.api.RolloutPlan;
 import whetstone.api.Tool;
 import whetstone.api.Verifier;
@@ -144,6 +145,11 @@ public final class Plugins implements AutoCloseable {
     /// All curricula with their default settings, by the name that recipes use.
     public SortedMap<String, Curriculum> curricula() {
         return Collections.unmodifiableSortedMap(extensions.curricula);
+    }
+
+    /// All evaluators with their default settings, by the name that recipes use.
+    public SortedMap<String, Evaluator> evaluators() {
+        return Collections.unmodifiableSortedMap(extensions.evaluators);
     }
 
     /// All views that plugins contribute, by id; none of them is made.

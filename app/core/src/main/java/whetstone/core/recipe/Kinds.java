@@ -13,13 +13,19 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 import whetstone.api.Curator;
 import whetstone.api.Curriculum;
+import whetstone.api.Evaluator;
 import whetstone.api.RolloutPlan;
 import whetstone.api.algorithm.Algorithm;
 
 /// The values that a recipe chooses by `type:`.
 final class Kinds {
     private static final Set<Class<?>> CHOSEN =
-            Set.of(Algorithm.class, Curator.class, RolloutPlan.class, Curriculum.class);
+            Set.of(
+                    Algorithm.class,
+                    Curator.class,
+                    RolloutPlan.class,
+                    Curriculum.class,
+                    Evaluator.class);
     private static final Set<String> USUAL =
             Set.of(Stages.algorithm("warm-up"), Stages.algorithm("rl"));
 
@@ -27,25 +33,29 @@ final class Kinds {
     private final TreeMap<String, Curator> curators;
     private final TreeMap<String, RolloutPlan> plans;
     private final TreeMap<String, Curriculum> curricula;
+    private final TreeMap<String, Evaluator> evaluators;
 
     /// @param algorithms each known algorithm with its default hyper-parameters, by name
     /// @param curators each known curator with its default settings, by name
     /// @param plans each known rollout plan with its default settings, by name
     /// @param curricula each known curriculum with its default settings, by name
+    /// @param evaluators each known evaluator with its default settings, by name
     Kinds(
             Map<String, Algorithm> algorithms,
             Map<String, Curator> curators,
             Map<String, RolloutPlan> plans,
-            Map<String, Curriculum> curricula) {
+            Map<String, Curriculum> curricula,
+            Map<String, Evaluator> evaluators) {
         this.algorithms = new TreeMap<>(algorithms);
         this.curators = new TreeMap<>(curators);
         this.plans = new TreeMap<>(plans);
         this.curricula = new TreeMap<>(curricula);
+        this.evaluators = new TreeMap<>(evaluators);
     }
 
     /// For what has nothing that is chosen by name.
     static Kinds none() {
-        return new Kinds(Map.of(), Map.of(), Map.of(), Map.of());
+        return new Kinds(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /// Each known algorithm with its default hyper-parameters, by name.
@@ -66,6 +76,11 @@ final class Kinds {
     /// Each known curriculum with its default settings, by name.
     Map<String, Curriculum> curricula() {
         return Collections.unmodifiableMap(curricula);
+    }
+
+    /// Each known evaluator with its default settings, by name.
+    Map<String, Evaluator> evaluators() {
+        return Collections.unmodifiableMap(evaluators);
     }
 
     /// Whether stages take the algorithm called `name` where they name none.
@@ -97,7 +112,10 @@ final class Kinds {
         if (type == Curator.class) {
             return curators;
         }
-        return type == RolloutPlan.class ? plans : curricula;
+        if (type == RolloutPlan.class) {
+            return plans;
+        }
+        return type == Curriculum.class ? curricula : evaluators;
     }
 
     private static String noun(Class<?> type) {
@@ -123,7 +141,7 @@ final class Kinds {
     ///
     /// @throws IllegalArgumentException if no known one is of its class
     String name(Record value) {
-        return Stream.<Map<String, ?>>of(algorithms, curators, plans, curricula)
+        return Stream.<Map<String, ?>>of(algorithms, curators, plans, curricula, evaluators)
                 .<Map.Entry<String, ?>>flatMap(known -> known.entrySet().stream())
                 .filter(e -> e.getValue().getClass() == value.getClass())
                 .min(

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import whetstone.api.Curator;
 import whetstone.api.Curriculum;
+import whetstone.api.Evaluator;
 import whetstone.api.RolloutPlan;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.core.plugin.Plugins;
@@ -19,12 +20,14 @@ public final class Recipes {
     /// @param curators each known curator with its default settings, likewise
     /// @param plans each known rollout plan with its default settings, likewise
     /// @param curricula each known curriculum with its default settings, likewise
+    /// @param evaluators each known evaluator with its default settings, likewise
     public Recipes(
             Map<String, Algorithm> algorithms,
             Map<String, Curator> curators,
             Map<String, RolloutPlan> plans,
-            Map<String, Curriculum> curricula) {
-        kinds = new Kinds(algorithms, curators, plans, curricula);
+            Map<String, Curriculum> curricula,
+            Map<String, Evaluator> evaluators) {
+        kinds = new Kinds(algorithms, curators, plans, curricula, evaluators);
     }
 
     /// Knows what the loaded plugins bring.
@@ -33,7 +36,8 @@ public final class Recipes {
                 plugins.algorithms(),
                 plugins.curators(),
                 plugins.rolloutPlans(),
-                plugins.curricula());
+                plugins.curricula(),
+                plugins.evaluators());
     }
 
     /// The recipe that `yaml` describes, every omitted key filled in.
@@ -63,7 +67,7 @@ public final class Recipes {
     }
 
     /// Every key that recipes may have, with what it is where nothing is written: of the recipe, of every type of stage and
-    /// kind of role, and of every known algorithm, curator, rollout plan and curriculum.
+    /// kind of role, and of every known algorithm, curator, rollout plan, curriculum and evaluator.
     public Form reference() {
         return Reference.of(kinds, this);
     }

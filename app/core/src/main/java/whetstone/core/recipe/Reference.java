@@ -43,6 +43,7 @@ final class Reference {
         reference.add("curator", kinds.curators(), sections);
         reference.add("rollouts", kinds.plans(), sections);
         reference.add("curriculum", kinds.curricula(), sections);
+        reference.add("evaluator", kinds.evaluators(), sections);
         return new Form(sections);
     }
 

@@ -1,11 +1,13 @@
 package whetstone.core.recipe;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import whetstone.api.Curator;
 import whetstone.api.Curriculum;
+import whetstone.api.Evaluator;
 import whetstone.api.Range;
 import whetstone.api.RolloutPlan;
 import whetstone.api.Split;
@@ -60,6 +62,7 @@ public sealed interface Stage {
     /// @param turns actions per problem, at most; with more than 1 the problems' tools may be called, with 1 there is an
     ///     answer and nothing else
     /// @param domains of the task mix that are measured; empty for all
+    /// @param evaluators what is measured beside the share that is correct
     record Evaluate(
             String name,
             Split split,
@@ -67,10 +70,16 @@ public sealed interface Stage {
             @Range(min = 1, max = 1e9) int samples,
             @Range(min = 1, max = 1000) int turns,
             List<String> domains,
+            List<Evaluator> evaluators,
             Decoding decoding)
             implements Stage {
         public Evaluate {
             domains = List.copyOf(domains);
+            evaluators = List.copyOf(evaluators);
+            if (new HashSet<>(evaluators).size() < evaluators.size()) {
+                throw new IllegalArgumentException(
+                        "evaluators names one twice with the same settings, was " + evaluators);
+            }
         }
     }
 

@@ -60,7 +60,8 @@ final class Stages {
     }
 
     static Stage.Evaluate evaluate(String name) {
-        return new Stage.Evaluate(name, Split.TEST, 256, 8, 1, List.of(), Decoding.defaults());
+        return new Stage.Evaluate(
+                name, Split.TEST, 256, 8, 1, List.of(), List.of(), Decoding.defaults());
     }
 
     /// Five samples and five steps: what SWiRL does for questions, arXiv:2504.04736, section 3.1.

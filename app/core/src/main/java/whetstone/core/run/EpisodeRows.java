@@ -74,6 +74,11 @@ final class EpisodeRows {
         return tasks.values().stream().map(this::graded).toList();
     }
 
+    /// How many groups, from the first one, are of problems.
+    long problems() {
+        return episodes.stream().map(Episode::problem).map(Task::id).distinct().count();
+    }
+
     private Graded graded(Task task) {
         return Graded.untaught(new Group(task, members.getOrDefault(task.id(), List.of())));
     }
@@ -120,9 +125,8 @@ final class EpisodeRows {
 
     /// The step's metrics: those of any evaluation, of outcomes, and those of the steps. METRICS.md says what each one is.
     SortedMap<String, Double> metrics() {
-        var problems = episodes.stream().map(Episode::problem).map(Task::id).distinct().count();
         var metrics =
-                new TreeMap<>(StepMetrics.ofRollouts(groups().stream().limit(problems).toList()));
+                new TreeMap<>(StepMetrics.ofRollouts(groups().stream().limit(problems()).toList()));
         var acts = episodes.stream().flatMap(episode -> episode.acts().stream()).toList();
         metrics.put("trajectories/count", (double) episodes.size());
         metrics.put("trajectories/mean_turns", (double) acts.size() / episodes.size());

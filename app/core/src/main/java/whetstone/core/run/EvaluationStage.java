@@ -46,11 +46,12 @@ final class EvaluationStage {
             SortedMap<String, Double> metrics) {}
 
     private static Measured atOnce(Parts parts, Stage.Evaluate stage, List<Task> tasks, Seed seed) {
-        var graded =
+        var sampled =
                 new OnPolicy(parts, stage.name(), stage.decoding())
                         .sample(tasks, stage.samples(), seed).stream()
                                 .map(Graded::untaught)
                                 .toList();
+        var graded = scoring(stage).of(sampled, sampled.size());
         return new Measured(graded, List.of(), StepMetrics.ofRollouts(graded));
     }
 
@@ -65,6 +66,11 @@ final class EvaluationStage {
                                 ToolTasks.Noise.NONE)
                         .play(tasks, stage.samples(), seed);
         var rows = new EpisodeRows(parts, stage.decoding().maxTokens(), episodes);
-        return new Measured(rows.groups(), rows.trajectories(), rows.metrics());
+        var groups = scoring(stage).of(rows.groups(), rows.problems());
+        return new Measured(groups, rows.trajectories(), rows.metrics());
+    }
+
+    private static Scoring scoring(Stage.Evaluate stage) {
+        return new Scoring(stage.evaluators(), stage.samples());
     }
 }

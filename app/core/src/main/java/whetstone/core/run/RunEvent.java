@@ -42,7 +42,7 @@ public sealed interface RunEvent {
             implements RunEvent {}
 
     /// A stage has measured the policy.
-    record Measured(String stage, Estimate estimate) implements RunEvent {}
+    record Measured(String stage, Estimate estimate, List<Scored> scores) implements RunEvent {}
 
     /// Something a person should know.
     record Noted(String text) implements RunEvent {}

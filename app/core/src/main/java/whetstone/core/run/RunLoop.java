@@ -166,8 +166,11 @@ final class RunLoop {
     private void measure(int at, Stage.Evaluate stage) {
         EvaluationStage.run(parts, stage);
         var tallies = workspace.verdicts().tallies(parts.run(), stage.name());
-        var estimate = Estimate.of(tallies, Summaries.bootstrap(parts.recipe()));
-        parts.events().accept(new RunEvent.Measured(stage.name(), estimate));
+        var seed = Summaries.bootstrap(parts.recipe());
+        var estimate = Estimate.of(tallies, seed);
+        var scores =
+                Scored.of(stage.name(), workspace.scores().of(parts.run(), stage.name()), seed);
+        parts.events().accept(new RunEvent.Measured(stage.name(), estimate, scores));
         Watching.evaluated(workspace, parts, at);
     }
 

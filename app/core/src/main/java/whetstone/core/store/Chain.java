@@ -73,11 +73,18 @@ final class Chain {
             rollout(rollouts.get(i));
             bytes(graded.credit().isEmpty() ? new byte[0] : Blobs.bytes(graded.credit().get(i)));
         }
-        // Nothing at all where none is spare, as with trajectories. No length is negative.
+        // Nothing at all where none is spare or scored, as with trajectories. No length is
+        // negative.
         for (int place : graded.spare()) {
             number(-2L);
             number((long) place);
         }
+        graded.scores()
+                .forEach((name, value) -> {
+                    number(-3L);
+                    text(name);
+                    number(value);
+                });
     }
 
     private void task(Task task) {

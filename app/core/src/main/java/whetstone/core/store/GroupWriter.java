@@ -16,6 +16,7 @@ final class GroupWriter implements AutoCloseable {
     private final Inserts rollouts;
     private final Inserts verdicts;
     private final Inserts credits;
+    private final Inserts scores;
     private long groupId;
     private long rolloutId;
 
@@ -46,6 +47,9 @@ final class GroupWriter implements AutoCloseable {
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """);
         credits = new Inserts(connection, "INSERT INTO credit (rollout_id, weights) VALUES (?, ?)");
+        scores =
+                new Inserts(
+                        connection, "INSERT INTO score (group_id, name, value) VALUES (?, ?, ?)");
         groupId = last(connection, "SELECT ifnull(max(id), 0) FROM rollout_group");
         rolloutId = last(connection, "SELECT ifnull(max(id), 0) FROM rollout");
     }
@@ -62,7 +66,7 @@ final class GroupWriter implements AutoCloseable {
         for (int position = 0; position < graded.size(); position++) {
             add(stepId, position, graded.get(position));
         }
-        for (var table : List.of(tasks, groups, rollouts, verdicts, credits)) {
+        for (var table : List.of(tasks, groups, rollouts, verdicts, credits, scores)) {
             table.flush();
         }
     }
@@ -80,6 +84,9 @@ final class GroupWriter implements AutoCloseable {
                 Blobs.of(prompt),
                 graded.taught() ? 1 : 0,
                 spare(graded));
+        for (var score : graded.scores().entrySet()) {
+            scores.add(groupId, score.getKey(), score.getValue());
+        }
         for (int member = 0; member < members.size(); member++) {
             var rollout = members.get(member);
             add(member, rollout, Arrays.equals(prompt, rollout.prompt()));
@@ -134,7 +141,7 @@ final class GroupWriter implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (var table : List.of(tasks, groups, rollouts, verdicts, credits)) {
+        for (var table : List.of(tasks, groups, rollouts, verdicts, credits, scores)) {
             table.close();
         }
     }

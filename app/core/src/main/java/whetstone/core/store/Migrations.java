@@ -31,7 +31,8 @@ record Migrations(List<String> scripts) {
                     "V009__trajectories.sql",
                     "V010__retries.sql",
                     "V011__spare.sql",
-                    "V012__fork.sql");
+                    "V012__fork.sql",
+                    "V013__scores.sql");
 
     static Migrations ours() {
         return new Migrations(FILES.stream().map(Migrations::script).toList());

@@ -114,6 +114,17 @@ public final class Rollouts {
                 .forEach(placed ->
                         rollouts.computeIfAbsent(placed.group(), _ -> new ArrayList<>())
                                 .add(placed));
+        var scores = new TreeMap<Integer, SortedMap<String, Double>>();
+        handle.createQuery(
+                        """
+                        SELECT position, name, value FROM score
+                          JOIN rollout_group ON rollout_group.id = group_id WHERE step_id = ?
+                        """)
+                .bind(0, step)
+                .map((row, _) ->
+                        scores.computeIfAbsent(row.getInt(1), _ -> new TreeMap<>())
+                                .put(row.getString(2), row.getDouble(3)))
+                .forEach(_ -> {});
         var sql =
                 """
                 SELECT task.*, position, taught, spare FROM rollout_group JOIN task ON task.id = task_id
@@ -123,10 +134,13 @@ public final class Rollouts {
                 .bind(0, step)
                 .map((row, context) ->
                         graded(
-                                Tasks.ROW.map(row, context),
-                                row.getBoolean("taught"),
-                                spare(row.getBytes("spare")),
-                                rollouts.getOrDefault(row.getInt("position"), List.of())))
+                                        Tasks.ROW.map(row, context),
+                                        row.getBoolean("taught"),
+                                        spare(row.getBytes("spare")),
+                                        rollouts.getOrDefault(row.getInt("position"), List.of()))
+                                .scored(
+                                        scores.getOrDefault(
+                                                row.getInt("position"), new TreeMap<>())))
                 .list();
     }
 

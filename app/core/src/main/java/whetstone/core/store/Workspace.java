@@ -186,6 +186,10 @@ public final class Workspace {
         return new Budgets(database);
     }
 
+    public Scores scores() {
+        return new Scores(database);
+    }
+
     public Findings findings() {
         return new Findings(database);
     }

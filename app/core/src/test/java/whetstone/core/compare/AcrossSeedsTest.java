@@ -30,6 +30,7 @@ class AcrossSeedsTest {
                         problems[0].length(),
                         1,
                         List.of(),
+                        List.of(),
                         Decoding.defaults());
         var rows = new ArrayList<Row>();
         for (int i = 0; i < problems.length; i++) {

@@ -45,6 +45,7 @@ class ComparingTest {
                         rows[0].samples().size(),
                         1,
                         List.of(),
+                        List.of(),
                         Decoding.defaults());
         var start = new Runs.Start("tiny", "", 0, List.of(), List.of(), "", "");
         return new Evaluation(

@@ -38,7 +38,14 @@ class NeedsTest {
 
     private static Stage.Evaluate evaluate(int problems, int samples, int turns) {
         return new Stage.Evaluate(
-                "test", Split.TEST, problems, samples, turns, List.of(), new Decoding(1, 1, 0, 10));
+                "test",
+                Split.TEST,
+                problems,
+                samples,
+                turns,
+                List.of(),
+                List.of(),
+                new Decoding(1, 1, 0, 10));
     }
 
     private static long bytes(Forecast.Memory memory, String part) {

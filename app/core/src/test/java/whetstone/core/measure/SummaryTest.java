@@ -147,12 +147,15 @@ class SummaryTest {
                         Optional.of(Estimate.of(before, SEED)),
                         Optional.of(Estimate.of(after, SEED)),
                         Summary.Gain.of(before, after, SEED),
-                        2);
+                        2,
+                        List.of(new Scored("after", "g-pass@2:1", 4, 0.5, 0.25, 0.75)));
         assertEquals(
                 "{\"run\":3,\"seconds\":12.5,"
                         + "\"before\":{\"pass@1\":0.0,\"pass@8\":0.0,\"low\":0.0,\"high\":0.0,\"problems\":1},"
                         + "\"after\":{\"pass@1\":1.0,\"pass@8\":1.0,\"low\":1.0,\"high\":1.0,\"problems\":1},"
-                        + "\"gain\":{\"points\":100.0,\"low\":100.0,\"high\":100.0},\"unscorable\":2}",
+                        + "\"gain\":{\"points\":100.0,\"low\":100.0,\"high\":100.0},\"unscorable\":2,"
+                        + "\"scores\":[{\"stage\":\"after\",\"name\":\"g-pass@2:1\",\"problems\":4,"
+                        + "\"mean\":0.5,\"low\":0.25,\"high\":0.75}]}",
                 SummaryJson.write(summary));
     }
 
@@ -163,7 +166,13 @@ class SummaryTest {
         var text =
                 SummaryJson.write(
                         new Summary(
-                                1, 0, Optional.of(nothing), Optional.of(few), Optional.empty(), 0));
+                                1,
+                                0,
+                                Optional.of(nothing),
+                                Optional.of(few),
+                                Optional.empty(),
+                                0,
+                                List.of()));
         assertFalse(text.contains("NaN"), text);
         var json = new JsonMapper().readTree(text);
         assertTrue(json.path("before").path("pass@1").isNull(), text);

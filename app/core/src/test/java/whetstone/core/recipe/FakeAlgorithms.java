@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
 import whetstone.api.Curriculum;
+import whetstone.api.Evaluator;
 import whetstone.api.Group;
 import whetstone.api.Range;
 import whetstone.api.RolloutPlan;
@@ -37,6 +38,19 @@ public final class FakeAlgorithms {
     static Map<String, Curriculum> curricula() {
         return Map.of(
                 "uniform", new Curriculum.Uniform(), "pass-rate", new Curriculum.PassRate(0.02));
+    }
+
+    /// The evaluators, too.
+    static Map<String, Evaluator> evaluators() {
+        return Map.of("longest", new Longest(1));
+    }
+
+    /// Tokens of the longest sample.
+    record Longest(@Range(min = 0, max = 9) int times) implements Evaluator {
+        @Override
+        public Map<String, Double> scores(Group problem) {
+            return Map.of();
+        }
     }
 
     /// Samples as often as it says.

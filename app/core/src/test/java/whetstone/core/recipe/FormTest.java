@@ -42,7 +42,8 @@ class FormTest {
                     FakeAlgorithms.all(),
                     Map.of(),
                     FakeAlgorithms.plans(),
-                    FakeAlgorithms.curricula());
+                    FakeAlgorithms.curricula(),
+                    FakeAlgorithms.evaluators());
 
     private Field field(String yaml, String path) {
         return recipes.form(yaml).sections().stream()

@@ -20,7 +20,8 @@ class RecipeMistakesTest {
                         FakeAlgorithms.all(),
                         Map.of(),
                         FakeAlgorithms.plans(),
-                        FakeAlgorithms.curricula());
+                        FakeAlgorithms.curricula(),
+                        FakeAlgorithms.evaluators());
         return String.valueOf(
                 assertThrows(RecipeException.class, () -> recipes.read(yaml, List.of(overrides)))
                         .getMessage());
@@ -35,6 +36,9 @@ class RecipeMistakesTest {
                 Arguments.of(
                         "stages: [{type: rl, algorithm: {type: gpro}}]",
                         "stages[0].algorithm.type (line 1): no loaded plugin has algorithm 'gpro'; did you mean 'grpo'?"),
+                Arguments.of(
+                        "stages: [{type: evaluate, evaluators: [longest, longer]}]",
+                        "stages[0].evaluators[1] (line 1): no loaded plugin has evaluator 'longer'; did you mean 'longest'?"),
                 Arguments.of(
                         "stages: [{type: warmup}]",
                         "stages[0].type (line 1): no stage 'warmup'; did you mean 'warm-up'?"),
@@ -98,6 +102,9 @@ class RecipeMistakesTest {
                 Arguments.of(
                         "stages: [{type: rl, algorithm: {beta: -1}}]",
                         "stages[0].algorithm.beta (line 1): beta must be at least 0, was -1.0"),
+                Arguments.of(
+                        "stages: [{type: evaluate, evaluators: [longest, longest]}]",
+                        "stages[0].evaluators (line 1): evaluators names one twice with the same settings, was [Longest[times=1], Longest[times=1]]"),
                 Arguments.of(
                         "checkpointEvery: 0",
                         "checkpointEvery (line 1): 0 is out of range; expected 1 to 1000000000"),
@@ -172,7 +179,7 @@ class RecipeMistakesTest {
 
     @Test
     void aRecipeWithoutItsPluginSaysWhatIsMissing() {
-        var recipes = new Recipes(Map.of(), Map.of(), Map.of(), Map.of());
+        var recipes = new Recipes(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
         var error =
                 assertThrows(
                         RecipeException.class,

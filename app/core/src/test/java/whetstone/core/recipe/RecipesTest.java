@@ -40,10 +40,21 @@ class RecipesTest {
                     FakeAlgorithms.all(),
                     Map.of(),
                     FakeAlgorithms.plans(),
-                    FakeAlgorithms.curricula());
+                    FakeAlgorithms.curricula(),
+                    FakeAlgorithms.evaluators());
 
     private Recipe read(String yaml, String... overrides) {
         return recipes.read(yaml, List.of(overrides));
+    }
+
+    @Test
+    void evaluatorsAreNamedWithOrWithoutSettings() {
+        var recipe = read(SUMS, "stages.evaluate.evaluators=[longest, {type: longest, times: 3}]");
+        var stage = (Stage.Evaluate) recipe.stages().get(1);
+        assertEquals(
+                List.of(new FakeAlgorithms.Longest(1), new FakeAlgorithms.Longest(3)),
+                stage.evaluators());
+        assertEquals(recipe, recipes.read(recipes.write(recipe), List.of()));
     }
 
     @Test

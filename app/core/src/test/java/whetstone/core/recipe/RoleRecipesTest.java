@@ -24,7 +24,8 @@ final class RoleRecipesTest {
                     FakeAlgorithms.all(),
                     Map.of(),
                     FakeAlgorithms.plans(),
-                    FakeAlgorithms.curricula());
+                    FakeAlgorithms.curricula(),
+                    FakeAlgorithms.evaluators());
 
     private static final String THREE =
             """

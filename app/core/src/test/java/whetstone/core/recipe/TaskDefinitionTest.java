@@ -45,7 +45,8 @@ class TaskDefinitionTest {
     }
 
     private static final Recipes RECIPES =
-            new Recipes(Map.of(), Map.of("hardest-solved", new None()), Map.of(), Map.of());
+            new Recipes(
+                    Map.of(), Map.of("hardest-solved", new None()), Map.of(), Map.of(), Map.of());
 
     private String mistake(String text) throws IOException {
         var file = write(text);

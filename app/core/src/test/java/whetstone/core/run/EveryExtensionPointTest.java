@@ -30,6 +30,8 @@ import whetstone.api.Curators;
 import whetstone.api.Curricula;
 import whetstone.api.Curriculum;
 import whetstone.api.Domain;
+import whetstone.api.Evaluator;
+import whetstone.api.Evaluators;
 import whetstone.api.Group;
 import whetstone.api.Rollout;
 import whetstone.api.RolloutPlan;
@@ -53,8 +55,12 @@ import whetstone.core.plugin.Judge;
 import whetstone.core.plugin.PluginException;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.plugin.Previews;
+import whetstone.core.recipe.Recipes;
+import whetstone.core.recipe.Stage;
 import whetstone.core.recipe.TaskMix;
 import whetstone.core.run.RudePlugin.How;
+import whetstone.core.store.Graded;
+import whetstone.core.synthesis.Textbook;
 
 /// Whatever a plugin does in whichever method of the API, the program goes on and names plugin and method.
 class EveryExtensionPointTest {
@@ -94,6 +100,7 @@ class EveryExtensionPointTest {
                     "Algorithms.defaults",
                     "Curators.defaults",
                     "Curricula.defaults",
+                    "Evaluators.defaults",
                     "RolloutPlans.defaults");
 
     /// Each method of a running plugin, and how the program comes to ask it.
@@ -117,19 +124,50 @@ class EveryExtensionPointTest {
         calls.put("steps", () -> tasks.worked(drawn.task()));
         calls.put("tools", () -> tasks.missing(drawn.task()));
         calls.put("truthType", () -> tasks.reference(drawn.task()));
-        calls.put("credit", () -> new Crediting(own).of(List.of(group)));
+        for (var method : List.of("credit", "credits")) {
+            calls.put(method, () -> new Crediting(own).of(List.of(group)));
+        }
         calls.put("teaches", () -> new Crediting(own).teaches(group));
         calls.put("targets", () -> algorithm.targets(group));
         calls.put("needs", algorithm::needs);
         calls.put("criticSettings", algorithm::criticSettings);
         calls.put("select", () -> Candidates.choose("own", curator, List.of(), 1, SEED));
+        var known = Map.of("domain", "tiny/quest", "problems", "2");
+        calls.put("rewrite", () -> Textbook.of(0, known, plugins).right("what nobody asked", "1"));
+        calls.putAll(callsOfRuns(group));
+        return calls;
+    }
+
+    private static Map<String, Runnable> callsOfRuns(Group group) {
+        var calls = new TreeMap<String, Runnable>();
         var levels =
                 new Levels(
                         new TaskMix(Map.of("tiny/quest", 1.0), List.of(0), false),
                         Objects.requireNonNull(plugins.curricula().get("own")),
                         Map.of());
         calls.put("weights", () -> levels.next(SEED.random()));
+        var evaluator = Objects.requireNonNull(plugins.evaluators().get("own"));
+        calls.put(
+                "scores",
+                () -> new Scoring(List.of(evaluator), 8).of(List.of(Graded.untaught(group)), 1));
+        var waves = waves(Objects.requireNonNull(plugins.rolloutPlans().get("own")));
+        calls.put("more", () -> waves.sample(List.of(group.task()), SEED));
+        calls.put("keep", () -> waves.keep(group, SEED));
         return calls;
+    }
+
+    // Nothing is sampled: each plan fails before there is anything to sample.
+    @SuppressWarnings("NullAway")
+    private static Waves waves(RolloutPlan plan) {
+        var recipe =
+                new Recipes(
+                                plugins.algorithms(),
+                                plugins.curators(),
+                                Map.of("even", plan),
+                                plugins.curricula(),
+                                Map.of())
+                        .read("stages: [{type: rl}]", List.of());
+        return new Waves((Stage.Rl) recipe.stages().getFirst(), null);
     }
 
     private static Group group(Task task) {
@@ -159,6 +197,7 @@ class EveryExtensionPointTest {
         var word =
                 switch (method) {
                     case "canonical", "instructions" -> "draw"; // which asks for them
+                    case "credits" -> "credit";
                     default -> method.substring(method.indexOf('.') + 1);
                 };
         assertTrue(said.contains("tiny") && said.contains(word), said);
@@ -282,9 +321,6 @@ class EveryExtensionPointTest {
         STARTING.forEach(method -> known.add(method.substring(method.indexOf('.') + 1)));
         known.addAll(NOT_WHERE_TENSORS_ARE);
         known.addAll(Set.of("verify", "judgeStep", "call"));
-        known.addAll(Set.of("more", "keep")); // WavesTest
-        known.add("rewrite"); // KnownProblemsTest
-        known.add("credits"); // credit, unless overridden
         var points =
                 List.of(
                         Verifier.class,
@@ -299,6 +335,8 @@ class EveryExtensionPointTest {
                         Curators.class,
                         Curriculum.class,
                         Curricula.class,
+                        Evaluator.class,
+                        Evaluators.class,
                         RolloutPlan.class,
                         RolloutPlans.class,
                         SandboxUser.class);

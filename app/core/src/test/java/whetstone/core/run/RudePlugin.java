@@ -107,6 +107,7 @@ final class RudePlugin {
                 public Map<String, Algorithm> defaults() { Rude.act("Algorithms.defaults"); return Map.of("grpo", new Grpo(1)); }
                 public record Grpo(int scale) implements Algorithm {
                     public List<float[]> credit(Group group) { Rude.act("credit"); return spread(group); }
+                    public List<List<float[]>> credits(List<Group> groups) { Rude.act("credits"); return Algorithm.super.credits(groups); }
                     public boolean teaches(Group group) { Rude.act("teaches"); return true; }
                     public NDArray loss(Minibatch batch, Outputs now) { Rude.act("loss"); return now.logProbs().sum(); }
                     public Optional<CriticSettings> criticSettings() { Rude.act("criticSettings"); return Optional.empty(); }
@@ -133,6 +134,11 @@ final class RudePlugin {
     private static final String CURRICULUM =
             """
             public List<Double> weights(List<Level> levels) { Rude.act("weights"); return List.of(1.0); }
+            """;
+
+    private static final String EVALUATOR =
+            """
+            public Map<String, Double> scores(Group problem) { Rude.act("scores"); return Map.of("own", 1.0); }
             """;
 
     private static String choices(String kind, String kinds, String methods) {
@@ -162,13 +168,15 @@ final class RudePlugin {
         plugin.extension("tiny.Curators", choices("Curator", "Curators", CURATOR));
         plugin.extension("tiny.RolloutPlans", choices("RolloutPlan", "RolloutPlans", PLAN));
         plugin.extension("tiny.Curricula", choices("Curriculum", "Curricula", CURRICULUM));
+        plugin.extension("tiny.Evaluators", choices("Evaluator", "Evaluators", EVALUATOR));
         return plugin.write(folder);
     }
 
     /// Makes one method rude while `work` runs.
     static void during(String method, How how, Runnable work) {
         System.setProperty(ORDER, method + ":" + how);
-        System.setProperty("whetstone.plugin.seconds", "0.3");
+        // On a busy machine whatever ends by itself may take its time.
+        System.setProperty("whetstone.plugin.seconds", how == How.HANGS ? "0.3" : "30");
         try {
             work.run();
         } finally {

@@ -184,9 +184,20 @@ final class TinyRuns {
                     }
                     public Set<Signal> needs() { return Set.of(Signal.PROXIMAL_LOG_PROB); }
                 }
+                /// Learns as Grpo does, so many losses in a process; the next one never ends.
+                public record Stuck() implements Algorithm {
+                    private static final java.util.concurrent.atomic.AtomicInteger LOSSES = new java.util.concurrent.atomic.AtomicInteger();
+                    public List<float[]> credit(Group group) { return new Grpo(false, 1).credit(group); }
+                    public NDArray loss(Minibatch batch, Outputs now) {
+                        int losses = Integer.getInteger("tiny.losses", Integer.MAX_VALUE);
+                        while (LOSSES.get() >= losses) { Thread.onSpinWait(); }
+                        LOSSES.incrementAndGet();
+                        return new Grpo(false, 1).loss(batch, now);
+                    }
+                }
                 public Map<String, Algorithm> defaults() {
                     return Map.of(
-                            "sft", new Sft(), "grpo", new Grpo(false, 1),
+                            "stuck", new Stuck(), "sft", new Sft(), "grpo", new Grpo(false, 1),
                             "hungry", new Hungry(), "careless", new Careless(), "before", new Before(1));
                 }
             }
@@ -250,6 +261,7 @@ final class TinyRuns {
                 .extension("tiny.Offered", ALGORITHMS)
                 .extension("tiny.Choosing", CURATORS)
                 .extension("tiny.Leveling", TinyCurricula.SOURCE)
+                .extension("tiny.Evaluating", TinyEvaluators.SOURCE)
                 .write(folder.resolve("plugins-" + version));
         return Plugins.load(List.of(folder.resolve("plugins-" + version)), folder.resolve("cache"));
     }

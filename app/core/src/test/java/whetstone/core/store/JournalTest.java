@@ -158,6 +158,34 @@ class JournalTest {
     }
 
     @Test
+    void whatEvaluatorsSayIsRememberedAndPartOfTheChain() {
+        var rows = Samples.step("rl", 0, 2);
+        var scores = new TreeMap<>(Map.of("g-pass@8:1", 0.25, "mg-pass@8", -2.5));
+        var first = rows.groups().getFirst().scored(scores);
+        var scored =
+                new StepRows(
+                        "rl",
+                        0,
+                        List.of(first, rows.groups().get(1)),
+                        rows.metrics(),
+                        rows.timings());
+        assertNotEquals(Chain.next(Chain.START, rows), Chain.next(Chain.START, scored));
+        try (var journal = workspace.journal(run)) {
+            journal.append(scored);
+            journal.verify();
+        }
+        var read = workspace.rollouts().step(run, "rl", 0).groups();
+        assertEquals(scores, read.getFirst().scores());
+        assertEquals(Map.of(), read.getLast().scores());
+        var task = first.group().task().id();
+        assertEquals(Map.of(task, 0.25), workspace.scores().of(run, "rl").get("g-pass@8:1"));
+        try (var journal = workspace.journal(run)) {
+            journal.rewind(0, -1);
+        }
+        assertEquals(Map.of(), workspace.scores().of(run, "rl"));
+    }
+
+    @Test
     void aRewoundRunWritesTheSameRowsAgain() {
         try (var journal = workspace.journal(run)) {
             for (int i = 0; i < 3; i++) {

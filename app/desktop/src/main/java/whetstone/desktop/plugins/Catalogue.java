@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import whetstone.api.Curator;
 import whetstone.api.Curriculum;
+import whetstone.api.Evaluator;
 import whetstone.api.RolloutPlan;
 import whetstone.api.algorithm.Algorithm;
 import whetstone.core.plugin.OfferedView;
@@ -32,6 +33,7 @@ public final class Catalogue {
     /// @param curators with their default settings, likewise
     /// @param plans rollout plans with their default settings, likewise
     /// @param curricula with their default settings, likewise
+    /// @param evaluators with their default settings, likewise
     /// @param verifiers ids of all that judge, domains included
     /// @param domains ids of those that also draw
     /// @param previews what those have to show of their problems
@@ -44,6 +46,7 @@ public final class Catalogue {
             Map<String, Curator> curators,
             Map<String, RolloutPlan> plans,
             Map<String, Curriculum> curricula,
+            Map<String, Evaluator> evaluators,
             Set<String> verifiers,
             Set<String> domains,
             Previews previews,
@@ -115,6 +118,7 @@ public final class Catalogue {
                 plugins.curators(),
                 plugins.rolloutPlans(),
                 plugins.curricula(),
+                plugins.evaluators(),
                 plugins.verifiers().keySet(),
                 domains.keySet(),
                 new Previews(domains),

@@ -80,7 +80,12 @@ public record Checked(
     static Checked of(String text, Offer offer, Beside beside) {
         var before = beside.before();
         var recipes =
-                new Recipes(offer.algorithms(), offer.curators(), offer.plans(), offer.curricula());
+                new Recipes(
+                        offer.algorithms(),
+                        offer.curators(),
+                        offer.plans(),
+                        offer.curricula(),
+                        offer.evaluators());
         Optional<Form> form = Optional.empty();
         try {
             var recipe = recipes.read(text, List.of());

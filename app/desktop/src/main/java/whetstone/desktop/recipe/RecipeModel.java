@@ -153,6 +153,7 @@ public final class RecipeModel {
                     names.addAll(offer.curators().keySet());
                     names.addAll(offer.plans().keySet());
                     names.addAll(offer.curricula().keySet());
+                    names.addAll(offer.evaluators().keySet());
                 });
         return Completion.of(text.get(), caret, resolved, names);
     }

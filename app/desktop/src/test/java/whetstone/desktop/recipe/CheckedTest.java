@@ -24,6 +24,7 @@ final class CheckedTest {
                     Map.of(),
                     Map.of(),
                     Map.of(),
+                    Map.of(),
                     Set.of("math/sum"),
                     Set.of("math/sum"),
                     new Previews(Map.of()),

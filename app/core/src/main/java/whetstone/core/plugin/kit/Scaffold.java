@@ -44,6 +44,8 @@ public record Scaffold(String name, Kind kind, Path repository) {
         ROLLOUTS,
         /// A way to choose the levels of tasks.
         CURRICULUM,
+        /// A measure of what samples are worth.
+        EVALUATOR,
         /// A view of a run for the workbench.
         VIEW
     }
@@ -125,7 +127,7 @@ public record Scaffold(String name, Kind kind, Path repository) {
     private String dependencies() throws IOException {
         return switch (kind) {
             case ALGORITHM, VIEW -> text(what() + "-dependencies").stripTrailing();
-            case DOMAIN, VERIFIER, CURATOR, ROLLOUTS, CURRICULUM -> "";
+            case DOMAIN, VERIFIER, CURATOR, ROLLOUTS, CURRICULUM, EVALUATOR -> "";
         };
     }
 

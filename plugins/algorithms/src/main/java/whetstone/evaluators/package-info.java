@@ -1,0 +1,5 @@
+/// Ways to measure what samples are worth.
+@NullMarked
+package whetstone.evaluators;
+
+import org.jspecify.annotations.NullMarked;
