@@ -3,6 +3,7 @@ package whetstone.core.run;
 import java.util.List;
 import java.util.SortedMap;
 import whetstone.core.measure.Estimate;
+import whetstone.core.measure.Scored;
 import whetstone.core.store.Findings;
 import whetstone.core.store.Runs;
 import whetstone.core.store.Syntheses;

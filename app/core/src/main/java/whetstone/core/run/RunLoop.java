@@ -7,6 +7,7 @@ import java.util.function.IntSupplier;
 import whetstone.api.Group;
 import whetstone.api.Signal;
 import whetstone.core.measure.Estimate;
+import whetstone.core.measure.Scored;
 import whetstone.core.measure.Summaries;
 import whetstone.core.plugin.AlgorithmBoundary;
 import whetstone.core.recipe.RecipeException;

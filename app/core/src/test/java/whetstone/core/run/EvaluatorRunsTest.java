@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.core.compare.Comparing;
 import whetstone.core.compare.Evaluation;
+import whetstone.core.measure.Scored;
 import whetstone.core.plugin.PluginException;
 import whetstone.core.store.Runs.Status;
 

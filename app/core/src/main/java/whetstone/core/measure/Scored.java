@@ -1,4 +1,4 @@
-package whetstone.core.run;
+package whetstone.core.measure;
 
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,8 @@ public record Scored(
     ///
     /// @param scores by name, each by task
     /// @param seed of the bootstrap
-    static List<Scored> of(String stage, Map<String, Map<String, Double>> scores, Seed seed) {
+    public static List<Scored> of(
+            String stage, Map<String, Map<String, Double>> scores, Seed seed) {
         return scores.entrySet().stream()
                 .map(score -> {
                     double[] values =
