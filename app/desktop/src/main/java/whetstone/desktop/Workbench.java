@@ -12,6 +12,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
+import whetstone.core.plugin.Library;
 import whetstone.desktop.curves.CurvesView;
 import whetstone.desktop.frame.Command;
 import whetstone.desktop.frame.Docking;
@@ -21,6 +22,7 @@ import whetstone.desktop.frame.Keys;
 import whetstone.desktop.frame.Perspective;
 import whetstone.desktop.frame.Theme;
 import whetstone.desktop.frame.ViewSpec;
+import whetstone.desktop.plugins.HeldWindow;
 import whetstone.desktop.preferences.PreferencesModel;
 import whetstone.desktop.process.Launcher;
 import whetstone.desktop.runs.RunNews;
@@ -150,6 +152,14 @@ public final class Workbench implements Shell {
     /// Looks again every second, until the program ends.
     public void tick() {
         gate.every(PULSE, this::pulse);
+    }
+
+    /// Ends the process where a plugin holds the window for good.
+    ///
+    /// @param library of the plugins that this user installed
+    void guard(Path library) {
+        Runnable end = () -> Runtime.getRuntime().halt(1);
+        gate.watch(new HeldWindow(models.catalogue(), new Library(library), end)::look);
     }
 
     private void pulse() {

@@ -31,6 +31,7 @@ public final class WorkbenchApplication extends Application {
         stage.show();
         workbench.open(workspace());
         workbench.tick();
+        workbench.guard(installation.library());
     }
 
     private Path workspace() {

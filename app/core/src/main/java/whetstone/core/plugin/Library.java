@@ -110,6 +110,16 @@ public final class Library {
         });
     }
 
+    /// Keeps plugin `id` from running from the next start on, and says why, until it is enabled.
+    ///
+    /// @throws PluginException if the library cannot be changed, or another process is changing it
+    public void quarantine(String id, String why) {
+        change(draft -> {
+            draft.quarantined.put(id, why);
+            draft.note("quarantine " + id);
+        });
+    }
+
     /// Takes the right to change the library; waits a few seconds for a process that has it.
     ///
     /// @throws PluginException if the library cannot be changed, or another process is changing it

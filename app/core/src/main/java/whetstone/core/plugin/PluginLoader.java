@@ -33,6 +33,12 @@ final class PluginLoader extends BasePluginLoader {
             return pluginId;
         }
 
+        /// Whether the class of this name is the plugin's own; one that it never used is not.
+        boolean defined(String name) {
+            var found = findLoadedClass(name);
+            return found != null && found.getClassLoader() == this;
+        }
+
         @Override
         protected boolean shouldDelegateToParent(String name) {
             return name.startsWith("whetstone.api.")

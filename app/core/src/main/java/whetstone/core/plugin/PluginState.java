@@ -10,7 +10,7 @@ public enum PluginState {
     UNTRUSTED,
     /// Its user, or the safe mode, keeps it from running.
     DISABLED,
-    /// It took the program down when it started, and does not run until its user says so.
+    /// It took the program down when it started, or held its window; it does not run until its user says so.
     QUARANTINED,
     /// It does not fit this program or the plugins beside it, or waits for one that does not run.
     INCOMPATIBLE,

@@ -173,6 +173,19 @@ public final class Plugins implements AutoCloseable {
         return loaded.stream().filter(plugin -> plugin.id().equals(id)).findFirst();
     }
 
+    /// The plugin that a thread is in, given what it is in the midst of: of several that which was called last.
+    public Optional<String> holder(StackTraceElement[] stack) {
+        for (var frame : stack) {
+            for (var plugin : host.getPlugins()) {
+                if (plugin.getPluginClassLoader() instanceof PluginLoader.Isolated loader
+                        && loader.defined(frame.getClassName())) {
+                    return Optional.of(plugin.getPluginId());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /// What plugins could not do; the root of a matter before what follows from it.
     public List<PluginProblem> problems() {
         return problems;

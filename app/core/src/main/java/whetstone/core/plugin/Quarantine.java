@@ -42,13 +42,7 @@ final class Quarantine {
                 "took the program down when it started (%s): report it to its author; 'whetstone plugins enable %s' tries it again, 'plugins rollback %s' returns to the version before"
                         .formatted(outcome.died(), suspect.id(), suspect.id());
         try {
-            new Library(places.library())
-                    .change(draft -> {
-                        draft.quarantined.put(suspect.id(), why);
-                        draft.note(
-                                "quarantine %s %s"
-                                        .formatted(suspect.id(), suspect.zip().version()));
-                    });
+            new Library(places.library()).quarantine(suspect.id(), why);
         } catch (PluginException e) {
             LOG.warn("{} cannot be quarantined: {}", suspect.id(), e.getMessage());
         }

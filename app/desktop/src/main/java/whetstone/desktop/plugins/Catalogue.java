@@ -57,7 +57,7 @@ public final class Catalogue {
     private final Path library;
     private final Path cache;
     private final Gate.Lane lane;
-    private Optional<Plugins> plugins = Optional.empty(); // those of the offer
+    private volatile Optional<Plugins> plugins = Optional.empty(); // those of the offer
     private final ReadOnlyObjectWrapper<Optional<Offer>> offer =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -123,6 +123,11 @@ public final class Catalogue {
                 domains.keySet(),
                 new Previews(domains),
                 plugins.views());
+    }
+
+    /// The plugin that a thread is in, given what it is in the midst of. Asked on any thread.
+    Optional<String> holder(StackTraceElement[] stack) {
+        return plugins.flatMap(loaded -> loaded.holder(stack));
     }
 
     /// What there is; empty while it is being loaded.

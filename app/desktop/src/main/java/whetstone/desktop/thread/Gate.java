@@ -1,10 +1,13 @@
 package whetstone.desktop.thread;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,8 @@ import org.slf4j.LoggerFactory;
 /// JavaFX thread.
 public final class Gate {
 
+    // A process that is stopped and goes on was silent for no longer than this.
+    private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
     private final Executor workers;
@@ -58,6 +63,29 @@ public final class Gate {
         workers.execute(() -> {
             while (slept(pause) && !closed) {
                 screen.execute(tick);
+            }
+        });
+    }
+
+    /// Asks the JavaFX thread every second whether it answers, until the gate is closed.
+    ///
+    /// @param silent hears of each second in which it did not, with what it is in the midst of and how long it has been silent
+    public void watch(BiConsumer<StackTraceElement[], Duration> silent) {
+        workers.execute(() -> {
+            var answered = new AtomicReference<@Nullable Thread>();
+            var since = Duration.ZERO;
+            screen.execute(() -> answered.set(Thread.currentThread()));
+            var thread = Optional.<Thread>empty();
+            while (slept(BEAT) && !closed) {
+                var answer = answered.getAndSet(null);
+                if (answer != null) {
+                    thread = Optional.of(answer);
+                    since = Duration.ZERO;
+                    screen.execute(() -> answered.set(Thread.currentThread()));
+                } else if (thread.isPresent()) {
+                    since = since.plus(BEAT);
+                    silent.accept(thread.get().getStackTrace(), since);
+                }
             }
         });
     }
