@@ -13,6 +13,10 @@ final class Boxes {
 
     private static final Pattern BOX = Pattern.compile("\\\\(?:boxed|fbox)(?![a-zA-Z])\\s*+");
     private static final Pattern ANNOUNCED = Pattern.compile("(?i)\\banswer\\b");
+    // `(a)`, `**(b)**`, `Part c:`, not within a word or a formula such as f(a).
+    private static final Pattern PART =
+            Pattern.compile(
+                    "(?<![\\w\\\\^_{}])(?:\\(([a-h])\\)|(?i:part)[\\s~]{1,2}\\(?([a-hA-H])\\)?(?!\\w))");
     private static final int SENTENCE = 80;
     private static final int LONGEST = 2_000;
 
@@ -22,22 +26,69 @@ final class Boxes {
             return List.of();
         }
         var last = new ArrayList<Box>();
-        for (var box : all(spoken)) {
+        int from = spoken.from();
+        for (var read : all(spoken)) {
+            var box = read.of(part(spoken.text().substring(from, read.from())));
+            from = read.to();
             if (!last.isEmpty()) {
                 merge(spoken, last, box);
             } else {
                 last.add(box);
             }
         }
-        return last.stream().map(Box::content).toList();
+        return last.stream().map(Box::whole).toList();
     }
 
     /// A box: where it stands, and what it holds.
-    private record Box(int from, int to, Span content) {}
+    ///
+    /// @param part the letter of the part of the question that it answers; a space for none
+    /// @param several whether it holds the answers to several parts
+    private record Box(int from, int to, Span content, char part, boolean several) {
+        Box of(char letter) {
+            return new Box(from, to, content, letter, several);
+        }
+
+        /// Parts have an order: they are a tuple.
+        Span whole() {
+            return several
+                    ? new Span("(" + content.text() + ")", content.from(), content.to())
+                    : content;
+        }
+
+        /// With the answer to the next part.
+        Box and(Box next) {
+            var both = content.text() + ", " + next.content.text();
+            var span = new Span(both, content.from(), next.content.to());
+            return new Box(from, next.to, span, next.part, true);
+        }
+    }
+
+    /// The part that the words before a box announce last.
+    private static char part(String before) {
+        char part = ' ';
+        var match = PART.matcher(before);
+        while (match.find()) {
+            var letter = match.group(1) == null ? match.group(2) : match.group(1);
+            part = Character.toLowerCase(letter.charAt(0));
+        }
+        return part;
+    }
+
+    private static boolean follows(Box before, Box box) {
+        return before.part() != ' '
+                && box.part() == before.part() + 1
+                && before.content().text().length() <= LONGEST
+                && (before.several() || !before.content().text().equals(box.content().text()));
+    }
 
     private static void merge(Spoken spoken, List<Box> last, Box box) {
         var before = last.getLast();
         var between = spoken.text().substring(before.to(), box.from());
+        if (follows(before, box) && !Revision.corrects(between)) {
+            last.removeLast();
+            last.add(before.and(box));
+            return;
+        }
         var joint = before.content().text().length() > LONGEST ? null : Revision.joint(between);
         if (joint != null) {
             last.removeLast();
@@ -46,7 +97,9 @@ final class Boxes {
                     new Box(
                             before.from(),
                             box.to(),
-                            new Span(text, before.content().from(), box.content().to())));
+                            new Span(text, before.content().from(), box.content().to()),
+                            box.part() == ' ' ? before.part() : box.part(),
+                            before.several()));
         } else {
             if (Revision.corrects(between) || !rivals(spoken, before, box)) {
                 last.clear();
@@ -79,7 +132,7 @@ final class Boxes {
             int end = braced ? closing[start - spoken.from()] : bare(text, start, spoken.to());
             if (end > start) {
                 var content = braced ? spoken.span(start + 1, end) : spoken.span(start, end);
-                boxes.add(new Box(match.start(), braced ? end + 1 : end, content));
+                boxes.add(new Box(match.start(), braced ? end + 1 : end, content, ' ', false));
                 from = braced ? end + 1 : end;
             } else {
                 from = start;

@@ -46,7 +46,8 @@ public sealed interface FinalAnswer {
     /// `\fbox{…}` outside it; else `#### …`; else "the answer is …" and its kin.
     ///
     /// A later box replaces an earlier one where words of work or correction stand between them. Boxes joined by
-    /// nothing but commas, "and", "or" are one answer with several parts. Boxes side by side, offered as
+    /// nothing but commas, "and", "or" are one answer with several parts, and so are boxes that answer the parts of a
+    /// question one after the other, `(a) \boxed{6} (b) \boxed{7}`: the tuple `(6, 7)`. Boxes side by side, offered as
     /// alternatives, or each announced as the answer, are rivals: [Several]. So is an answer announced after a box
     /// in other words.
     static FinalAnswer in(String completion) {

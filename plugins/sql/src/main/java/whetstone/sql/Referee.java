@@ -42,17 +42,21 @@ final class Referee {
     private static final String ANY_QUERY = "SELECT 1";
 
     private final Workers workers;
-    private final Map<SqlTruth, String> ids =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<SqlTruth, String> eldest) {
-                    return size() > KNOWN;
-                }
-            };
+    private final Map<SqlTruth, String> ids = recent(KNOWN);
+    private final Map<String, String> learned = recent(SqlWorker.MOST_EXAMS);
 
     Referee(Sandbox sandbox) {
         int most = Math.max(1, Runtime.getRuntime().availableProcessors());
         workers = sandbox.workers(sandbox.java(SqlWorker.class, HEAP), LIMITS, most);
+    }
+
+    private static <K, V> Map<K, V> recent(int most) {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > most;
+            }
+        };
     }
 
     /// Whether `query` answers as the truth's reference does.
@@ -109,6 +113,12 @@ final class Referee {
             Function<Ruling, R> ruled,
             Function<Verdict, R> otherwise) {
         var id = request.id();
+        if (isNew(id)) {
+            var learned = learn(id, truth);
+            if (!(learned instanceof Reply.Done)) {
+                return otherwise.apply(unprepared(learned));
+            }
+        }
         boolean died = false;
         // Threads share the workers: the one that rules need not be the one that was just taught.
         for (int i = 0; i < MOST_STEPS; i++) {
@@ -123,8 +133,7 @@ final class Referee {
             var ruling = Ruling.decode(bytes);
             var prepared =
                     switch (ruling.kind()) {
-                        case LEARN_FIRST ->
-                                ask(new Request(id, Step.LEARN, false, "", taught(truth.get())));
+                        case LEARN_FIRST -> learn(id, truth);
                         case VARY_FIRST ->
                                 ask(new Request(id, Step.VARY, false, request.candidate(), null));
                         default -> null;
@@ -138,6 +147,17 @@ final class Referee {
         }
         return otherwise.apply(
                 Verdict.unscorable(Verdict.Cause.VERIFIER_FAILED, "no worker keeps the databases"));
+    }
+
+    private Reply learn(String id, Supplier<SqlTruth> truth) {
+        return ask(new Request(id, Step.LEARN, false, "", taught(truth.get())));
+    }
+
+    /// Whether no worker can know it yet: then it is taught without a question before.
+    private boolean isNew(String id) {
+        synchronized (learned) {
+            return learned.put(id, id) == null;
+        }
     }
 
     private Reply ask(Request request) {

@@ -32,6 +32,8 @@ final class Referee {
 
     private final Map<String, Verdict> verdicts = Recent.map(VERDICTS);
     private final Map<VerilogTruth, Source> references = Recent.map(REFERENCES);
+    // What comes of examining a reference beside itself.
+    private final Map<VerilogTruth, Finding> selves = Recent.map(REFERENCES);
     private @Nullable Examiner examiner;
 
     void use(Sandbox sandbox) {
@@ -81,6 +83,13 @@ final class Referee {
         } catch (Refused e) {
             return Verdict.unscorable(Cause.BROKEN_REFERENCE, "the reference: " + e.why());
         }
+        var verdict = against(truth, gold, text, seed);
+        // Where both ran and something differed, the reference runs.
+        boolean blames = verdict instanceof Verdict.Wrong && verdict.evidence().trace().isEmpty();
+        return blames ? unlessBroken(truth, gold, verdict) : verdict;
+    }
+
+    private Verdict against(VerilogTruth truth, Source gold, String text, Seed seed) {
         Source candidate;
         try {
             candidate = Source.read(text, truth.top());
@@ -92,6 +101,28 @@ final class Referee {
             return Verdict.unscorable(Cause.VERIFIER_FAILED, "there is no sandbox to work in");
         }
         return verdict(examiner.compare(pair(truth, gold, candidate, seed), seed));
+    }
+
+    /// `verdict`, unless the reference is not even equal to itself: then nobody can be right.
+    private Verdict unlessBroken(VerilogTruth truth, Source gold, Verdict verdict) {
+        if (examiner == null) {
+            return verdict;
+        }
+        var self = selves.get(truth);
+        if (self == null) {
+            var seed = new Seed(ByteBuffer.wrap(hash(truth, "")).getLong());
+            self = examiner.compare(pair(truth, gold, gold, seed), seed);
+        }
+        if (self instanceof Finding.Late) {
+            return verdict(self);
+        }
+        if (!(self instanceof Finding.Missing)) {
+            selves.put(truth, self);
+        }
+        return self instanceof Finding.Equal || self instanceof Finding.Missing
+                ? verdict
+                : Verdict.unscorable(
+                        Cause.BROKEN_REFERENCE, "the reference beside itself: " + self.why());
     }
 
     private static Pair pair(VerilogTruth truth, Source gold, Source candidate, Seed seed) {

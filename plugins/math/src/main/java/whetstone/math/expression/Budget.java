@@ -4,8 +4,8 @@ package whetstone.math.expression;
 /// needs no thread.
 final class Budget {
 
-    /// About 50 ms of work.
-    private static final long STEPS = 1_500_000;
+    /// About 40 ms of work.
+    private static final long STEPS = 1_250_000;
 
     private long left = STEPS;
 

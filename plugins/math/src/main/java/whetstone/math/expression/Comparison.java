@@ -45,6 +45,10 @@ final class Comparison {
         if (goldTime != null && givenTime != null) {
             return Words.times(goldTime, givenTime);
         }
+        var capitals = Words.capitals(gold, given);
+        if (capitals != null) {
+            return capitals;
+        }
         var goldExpr = gold.expr();
         var givenExpr = given.expr();
         if (goldExpr == null || goldExpr instanceof Text || Words.isChoice(goldExpr)) {

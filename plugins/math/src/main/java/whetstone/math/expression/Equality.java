@@ -72,6 +72,11 @@ final class Equality {
     private Finding based(Expr a, Expr b) {
         var names = new TreeSet<>(Symbols.free(a));
         names.addAll(Symbols.free(b));
+        var towers =
+                names.isEmpty() ? new Towers(this::rational, this::compare).compare(a, b) : null;
+        if (towers != null) {
+            return towers;
+        }
         var exact = names.isEmpty() ? exact(a, b) : null;
         if (exact != null) {
             return exact;

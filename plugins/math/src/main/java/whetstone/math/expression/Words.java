@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import whetstone.math.expression.Expr.Group;
 import whetstone.math.expression.Expr.Num;
 
@@ -36,6 +37,9 @@ final class Words {
     /// Several letters of a multiple choice.
     private static final Pattern LETTERS = Pattern.compile("[a-j](?:(?:,?and|[,;&])[a-j])++");
 
+    private static final Pattern STYLED =
+            Pattern.compile("\\\\(?:text|textbf|textrm|mathrm|mathbf)(?![a-zA-Z])|[{}$\\s~]");
+    private static final Pattern CAPITALS = Pattern.compile("[A-Z]{2,}");
     private static final Pattern PLAIN_WORDS = Pattern.compile("[\\p{L}\\d\\s'.,;()-]+");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("(-?\\d+),(\\d+)");
 
@@ -46,6 +50,21 @@ final class Words {
                         && !(gold.expr() instanceof Expr.Text)
                         && Symbols.any(gold.expr(), e -> e instanceof Expr.Text);
         return mixed && !gold.words().contains("\\") && gold.words().equals(given.words());
+    }
+
+    /// Compares capital letters without a sign between them: points, places or digits rather than a product. Null where
+    /// one of them is anything else.
+    static @Nullable Finding capitals(Answer gold, Answer given) {
+        var left = STYLED.matcher(gold.source()).replaceAll("");
+        var right = STYLED.matcher(given.source()).replaceAll("");
+        boolean letters = CAPITALS.matcher(left).matches() && CAPITALS.matcher(right).matches();
+        // YES and TRUE are words.
+        if (!letters || (!left.equals(right) && said(gold).equals(said(given)))) {
+            return null;
+        }
+        return left.equals(right)
+                ? Finding.equal("the same letters")
+                : Finding.different("other letters, or in another order");
     }
 
     /// Whether a text says that there is nothing.

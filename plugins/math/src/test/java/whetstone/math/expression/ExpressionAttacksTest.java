@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +26,27 @@ class ExpressionAttacksTest {
                     + " \\frac \\sqrt \\sin \\ln \\log \\pi \\infty \\cup \\pm \\text{ \\boxed{ \\left \\right \\binom \\sum_{k=1}^"
                     + " \\begin{pmatrix} \\end{pmatrix} \\\\ \\cdot \\circ \\overline \\int d \\lim or and cm \\% <answer> </answer>";
     private static final int FUZZED = 50_000;
+    private static final List<String> ATOMS =
+            List.of("2", "3", "10", "99", "0.1", "x", "n", "\\pi", "e", "i", "10^{9}", "7654321");
+    private static final List<String> GROWING =
+            List.of(
+                    "{A}^{B}",
+                    "(A)!",
+                    "\\binom{A}{B}",
+                    "\\sum_{k=1}^{A}{B}",
+                    "\\prod_{k=1}^{A}(k+B)",
+                    "\\sqrt{A+\\sqrt{B}}",
+                    "(A+B)^{30}",
+                    "\\frac{A}{B}",
+                    "\\sin(A)\\cdot B",
+                    "e^{A}-B",
+                    "\\gcd(A, B)",
+                    "A+B",
+                    "\\ln(A)");
+    private static final int GROWN = 600;
+    private static final int TRIES = 4;
+    // Nanoseconds: a tenth of a second, and what a machine adds whose cores and caches others use.
+    private static final long LONGEST = 250_000_000;
 
     private final ExpressionVerifier verifier = new ExpressionVerifier();
 
@@ -59,6 +82,42 @@ class ExpressionAttacksTest {
                     verdict instanceof Verdict.Correct,
                     () -> completion + " wins: " + verdict.why());
         }
+    }
+
+    /// By the thread's own clock, at the best of a few times: neither a busy machine nor a cold program is to blame.
+    @Test
+    void nothingTakesLong() throws IOException {
+        for (var attack : gallery()) {
+            requireSoon(attack.get("truth").get("answer").asString(), completion(attack));
+        }
+        for (int i = 0; i < GROWN; i++) {
+            var random = new Seed(43).derive(i).random();
+            requireSoon(grown(random, 4), "\\boxed{" + grown(random, 4) + "}");
+        }
+    }
+
+    private void requireSoon(String answer, String completion) {
+        var truth = new ExpressionVerifier.Truth(answer);
+        var clock = ManagementFactory.getThreadMXBean();
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < TRIES && best > LONGEST; i++) {
+            long start = clock.getCurrentThreadCpuTime();
+            verifier.verify(truth, completion);
+            best = Math.min(best, clock.getCurrentThreadCpuTime() - start);
+        }
+        long least = best;
+        assertTrue(
+                best <= LONGEST,
+                () -> "%d ms for %s beside %s".formatted(least / 1_000_000, completion, answer));
+    }
+
+    /// An expression of operations that make numbers, texts or terms grow.
+    private static String grown(RandomGenerator random, int depth) {
+        if (depth == 0) {
+            return ATOMS.get(random.nextInt(ATOMS.size()));
+        }
+        var form = GROWING.get(random.nextInt(GROWING.size()));
+        return form.replace("A", grown(random, depth - 1)).replace("B", grown(random, depth - 1));
     }
 
     private static String completion(JsonNode attack) {

@@ -21,6 +21,9 @@ final class Database implements AutoCloseable {
     private static final long HEAP = 384L << 20;
     private static final long CELLS = 16L << 20; // bytes that one result may take, about
     private static final int BEAT = 10_000; // steps of the engine
+    private static final String SETTINGS =
+            "PRAGMA hard_heap_limit = %d; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = 0"
+                    .formatted(HEAP);
 
     private final SQLiteConnection connection;
     private long beats;
@@ -34,11 +37,21 @@ final class Database implements AutoCloseable {
     /// @param scripts run one after the other
     /// @throws Failure if one does
     static Database of(String... scripts) {
+        return of(null, scripts);
+    }
+
+    /// As [#of(String...)], beginning with what another one held.
+    ///
+    /// @param image what [#image()] gave; null to begin with nothing
+    static Database of(byte @Nullable [] image, String... scripts) {
         try {
             var connection = new JDBC4Connection("jdbc:sqlite::memory:", "", new Properties());
             var database = new Database(connection);
             try {
                 database.limit();
+                if (image != null) {
+                    connection.deserialize("main", image);
+                }
                 for (var script : scripts) {
                     database.execute(script);
                 }
@@ -60,9 +73,7 @@ final class Database implements AutoCloseable {
         connection.setLimit(SQLiteLimits.SQLITE_LIMIT_COMPOUND_SELECT, 100);
         connection.setLimit(SQLiteLimits.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100);
         connection.setLimit(SQLiteLimits.SQLITE_LIMIT_FUNCTION_ARG, 100);
-        execute("PRAGMA hard_heap_limit = " + HEAP);
-        execute("PRAGMA temp_store = MEMORY");
-        execute("PRAGMA trusted_schema = 0");
+        execute(SETTINGS);
         ProgressHandler.setHandler(
                 connection,
                 BEAT,
@@ -76,6 +87,15 @@ final class Database implements AutoCloseable {
 
     private void execute(String script) throws SQLException {
         connection.getDatabase()._exec(script);
+    }
+
+    /// All tables, views and indices with their rows; neither what is temporary nor what a PRAGMA has set.
+    byte[] image() {
+        try {
+            return connection.serialize("main");
+        } catch (SQLException e) {
+            throw failure(e);
+        }
     }
 
     /// Scans tables from their end wherever the order is left open, or from their start.

@@ -49,8 +49,9 @@ final class Gate {
         if (refusal.isPresent()) {
             return new Passage("", statement, refusal);
         }
-        var text = Clock.stopped(sql.substring(0, statement.getLast().to()), statement);
-        return new Passage(text, Token.of(text), Optional.empty());
+        var asked = sql.substring(0, statement.getLast().to());
+        var text = Clock.stopped(asked, statement);
+        return new Passage(text, text.equals(asked) ? statement : Token.of(text), Optional.empty());
     }
 
     private static Optional<String> refusal(String sql, List<Token> tokens) {

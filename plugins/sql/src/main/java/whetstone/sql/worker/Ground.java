@@ -6,18 +6,20 @@ import whetstone.sql.worker.Exam.Station;
 
 /// Where generated databases stand: the tables, and the reference that is run on them.
 ///
-/// @param script makes the first given database, with tables, views and indices
+/// @param images of the tables, views and indices of the first given database
 /// @param ordered whether the order of rows counts; null if the reference says so itself
-record Ground(String script, Shape reference, @Nullable Boolean ordered) {
+record Ground(Images images, Shape reference, @Nullable Boolean ordered) {
 
     /// The tables filled by other statements; empty where no such rows can be, or the reference does not stand them or
     /// leaves a choice there.
     ///
+    /// @param filling empty for the given rows
+    /// @param change what else is done to the rows; empty for nothing
     /// @param where what a verdict says of the database
-    Optional<Station> filled(String filling, String where) {
+    Optional<Station> filled(String filling, String change, String where) {
         Database database = null;
         try {
-            database = Database.of(script, filling);
+            database = images.filled(filling, change);
             var expected = Expected.of(database, reference, ordered, Exam.REFERENCE);
             var station = new Station(database, expected, where);
             if (!expected.cut() && Exam.stable(station, reference)) {

@@ -49,7 +49,7 @@ final class Probing implements AutoCloseable {
     private Optional<Station> station(Probe probe) {
         var where = "on a generated database where " + probe.where();
         return fillings.stream()
-                .flatMap(filling -> ground.filled(filling + PREPARED + probe.sql(), where).stream())
+                .flatMap(filling -> ground.filled(filling, PREPARED + probe.sql(), where).stream())
                 .findFirst();
     }
 

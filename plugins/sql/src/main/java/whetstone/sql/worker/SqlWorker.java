@@ -8,7 +8,9 @@ import whetstone.api.WorkerLoop;
 /// The worker process: keeps the databases of the truths used last, and judges queries by them.
 public final class SqlWorker {
 
-    private static final int MOST_EXAMS = 200;
+    /// How many truths it knows at most.
+    public static final int MOST_EXAMS = 200;
+
     private static final long MOST_CHARACTERS = 32L << 20;
 
     private final Map<String, Exam> exams = new LinkedHashMap<>(16, 0.75f, true);

@@ -32,8 +32,13 @@ public record Token(Kind kind, String text, int from, int to, int depth) {
 
     /// The same text for queries that differ in nothing but case of words, white space, comments and a last semicolon.
     public static String normal(String sql) {
+        return normal(of(sql));
+    }
+
+    /// As [#normal(String)], of a text that has been cut.
+    static String normal(List<Token> tokens) {
         var normal = new StringBuilder();
-        for (var token : of(sql)) {
+        for (var token : tokens) {
             var text = token.kind == Kind.WORD ? token.text.toLowerCase(Locale.ROOT) : token.text;
             normal.append(text).append(' ');
         }

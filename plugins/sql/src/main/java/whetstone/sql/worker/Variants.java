@@ -75,7 +75,7 @@ final class Variants implements AutoCloseable {
             var filling = new Filling(tables, literals, style, missed, seed.derive(i).random());
             var sql = filling.sql(SIZES[i % SIZES.length]);
             var where = "on a generated database " + style.words();
-            var station = ground.filled(sql, where);
+            var station = ground.filled(sql, "", where);
             if (station.isPresent() && station.get().expected().tells()) {
                 drawn.add(station.get());
                 fillings.add(sql);
