@@ -50,11 +50,9 @@ class OrderTest {
         var said = new HashMap<Asking, String>();
         for (var one : askings) {
             var verdict = court.verify(one.truth(), one.completion());
-            // A machine that does other things may leave the worker none of its time.
-            for (int i = 0; i < 3 && !verdict.scorable(); i++) {
-                verdict = court.verify(one.truth(), one.completion());
-            }
-            said.put(one, verdict.label() + ": " + verdict.why());
+            // How far one that does not end comes depends on the machine.
+            boolean stopped = !verdict.scorable() || verdict.why().startsWith("it does not end");
+            said.put(one, stopped ? "stopped" : verdict.label() + ": " + verdict.why());
         }
         return said;
     }
