@@ -9,7 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SummaryJson {
     private SummaryJson() {}
 
-    /// Keys `run`, `seconds`, `before`, `after`, `gain`, `unscorable`, `scores`; what there is not is null.
+    /// Keys `run`, `seconds`, `before`, `after`, `gain`, `unscorable`; what there is not is null. Where the recipe names
+    /// evaluators there are also `scores`.
     public static String write(Summary summary) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("run", summary.run());
@@ -18,7 +19,9 @@ public final class SummaryJson {
         json.put("after", summary.after().map(SummaryJson::estimate).orElse(null));
         json.put("gain", summary.gain().orElse(null));
         json.put("unscorable", summary.unscorable());
-        json.put("scores", summary.scores());
+        if (!summary.scores().isEmpty()) {
+            json.put("scores", summary.scores());
+        }
         return new JsonMapper().writeValueAsString(json);
     }
 
