@@ -37,11 +37,6 @@ class FinalAnswerTest {
                     $\\boxed{1}$ and $\\boxed{2}$                               | 1 and 2
                     \\boxed{1}, \\boxed{2}                                      | '1, 2'
                     \\boxed{1} or \\boxed{2}                                    | 1 or 2
-                    (a) \\boxed{6} (b) \\boxed{7}                                | '(6, 7)'
-                    **Part A:** it is \\boxed{6}. Part b: \\boxed{7} (c) \\boxed{8} | '(6, 7, 8)'
-                    (a) \\boxed{6} (b) \\boxed{6}                                | 6
-                    f(a) = \\boxed{6}, so that f(b) = \\boxed{7}                  | 7
-                    (a) \\boxed{6}. Wait, I mean (b) \\boxed{7}                  | 7
                     <think>\\boxed{1}</think> \\boxed{2}                        | 2
                     guess \\boxed{1}</think> \\boxed{2}                         | 2
                     The answer is 42.                                           | 42
@@ -54,10 +49,29 @@ class FinalAnswerTest {
                     The answer: 7 and \\boxed{8}                                | 8
                     """)
     void oneFinalAnswerIsFound(String completion, String answer) {
+        assertFound(answer, completion);
+    }
+
+    private static void assertFound(String answer, String completion) {
         var found = FinalAnswer.in(completion);
         assertEquals(
                 answer,
                 assertInstanceOf(FinalAnswer.One.class, found, found::toString).span().text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    (a) \\boxed{6} (b) \\boxed{7}                                | '(6, 7)'
+                    **Part A:** it is \\boxed{6}. Part b: \\boxed{7} (c) \\boxed{8} | '(6, 7, 8)'
+                    (a) \\boxed{6} (b) \\boxed{6}                                | 6
+                    f(a) = \\boxed{6}, so that f(b) = \\boxed{7}                  | 7
+                    (a) \\boxed{6}. Wait, I mean (b) \\boxed{7}                  | 7
+                    """)
+    void answersToPartsAreOneAnswer(String completion, String answer) {
+        assertFound(answer, completion);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import whetstone.api.Sandbox;
 import whetstone.api.Verdict;
 import whetstone.api.Workers;
@@ -131,13 +132,7 @@ final class Referee {
                 return otherwise.apply(undone(reply));
             }
             var ruling = Ruling.decode(bytes);
-            var prepared =
-                    switch (ruling.kind()) {
-                        case LEARN_FIRST -> learn(id, truth);
-                        case VARY_FIRST ->
-                                ask(new Request(id, Step.VARY, false, request.candidate(), null));
-                        default -> null;
-                    };
+            var prepared = prepare(ruling.kind(), request, truth);
             if (prepared == null) {
                 return ruled.apply(ruling);
             }
@@ -147,6 +142,16 @@ final class Referee {
         }
         return otherwise.apply(
                 Verdict.unscorable(Verdict.Cause.VERIFIER_FAILED, "no worker keeps the databases"));
+    }
+
+    // What a worker misses before it can rule; null where it has ruled.
+    private @Nullable Reply prepare(Ruling.Kind kind, Request request, Supplier<SqlTruth> truth) {
+        var id = request.id();
+        return switch (kind) {
+            case LEARN_FIRST -> learn(id, truth);
+            case VARY_FIRST -> ask(new Request(id, Step.VARY, false, request.candidate(), null));
+            default -> null;
+        };
     }
 
     private Reply learn(String id, Supplier<SqlTruth> truth) {
