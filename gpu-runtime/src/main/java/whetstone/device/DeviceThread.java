@@ -3,9 +3,7 @@ package whetstone.device;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
@@ -132,7 +130,7 @@ final class DeviceThread implements AutoCloseable {
 
     private <T> T result(Future<T> future) {
         boolean interrupted = false;
-        var seen = Optional.<Watched>empty();
+        long seen = 0;
         var waited = Duration.ZERO;
         try {
             while (true) {
@@ -140,11 +138,12 @@ final class DeviceThread implements AutoCloseable {
                     return future.get(SLICE.toNanos(), TimeUnit.NANOSECONDS);
                 } catch (TimeoutException e) {
                     requireThere();
-                    var first = Optional.ofNullable(watched.firstEntry()).map(Map.Entry::getValue);
-                    waited = first.equals(seen) ? waited.plus(SLICE) : Duration.ZERO;
-                    seen = first;
-                    if (first.isPresent() && waited.compareTo(first.get().deadline()) >= 0) {
-                        lost = first.get();
+                    var oldest = watched.firstEntry();
+                    long number = oldest == null ? 0 : oldest.getKey();
+                    waited = number == seen ? waited.plus(SLICE) : Duration.ZERO;
+                    seen = number;
+                    if (oldest != null && waited.compareTo(oldest.getValue().deadline()) >= 0) {
+                        lost = oldest.getValue();
                         requireThere();
                     }
                 } catch (InterruptedException e) {

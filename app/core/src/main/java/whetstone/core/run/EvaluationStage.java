@@ -51,7 +51,7 @@ final class EvaluationStage {
                         .sample(tasks, stage.samples(), seed).stream()
                                 .map(Graded::untaught)
                                 .toList();
-        var graded = scoring(stage).of(sampled, sampled.size());
+        var graded = evaluating(stage).of(sampled, sampled.size());
         return new Measured(graded, List.of(), StepMetrics.ofRollouts(graded));
     }
 
@@ -66,11 +66,11 @@ final class EvaluationStage {
                                 ToolTasks.Noise.NONE)
                         .play(tasks, stage.samples(), seed);
         var rows = new EpisodeRows(parts, stage.decoding().maxTokens(), episodes);
-        var groups = scoring(stage).of(rows.groups(), rows.problems());
+        var groups = evaluating(stage).of(rows.groups(), rows.problems());
         return new Measured(groups, rows.trajectories(), rows.metrics());
     }
 
-    private static Scoring scoring(Stage.Evaluate stage) {
-        return new Scoring(stage.evaluators(), stage.samples());
+    private static Evaluating evaluating(Stage.Evaluate stage) {
+        return new Evaluating(stage.evaluators(), stage.samples());
     }
 }

@@ -149,7 +149,7 @@ class EveryExtensionPointTest {
         var evaluator = Objects.requireNonNull(plugins.evaluators().get("own"));
         calls.put(
                 "scores",
-                () -> new Scoring(List.of(evaluator), 8).of(List.of(Graded.untaught(group)), 1));
+                () -> new Evaluating(List.of(evaluator), 8).of(List.of(Graded.untaught(group)), 1));
         var waves = waves(Objects.requireNonNull(plugins.rolloutPlans().get("own")));
         calls.put("more", () -> waves.sample(List.of(group.task()), SEED));
         calls.put("keep", () -> waves.keep(group, SEED));

@@ -1,5 +1,6 @@
 package whetstone.core.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,7 +12,7 @@ import whetstone.core.plugin.PluginException;
 import whetstone.core.store.Graded;
 
 /// Asks the evaluators of a stage what the samples of each problem are worth.
-final class Scoring {
+final class Evaluating {
 
     private static final int LONGEST = 60; // characters of a name
 
@@ -19,7 +20,7 @@ final class Scoring {
     private final int samples;
 
     /// @param samples of each problem: what is in its group behind these is no last action of several
-    Scoring(List<Evaluator> evaluators, int samples) {
+    Evaluating(List<Evaluator> evaluators, int samples) {
         this.evaluators = evaluators;
         this.samples = samples;
     }
@@ -32,12 +33,11 @@ final class Scoring {
             return graded;
         }
         return Boundary.many(() -> {
-            var scored = new TreeMap<Integer, Graded>();
-            for (int i = 0; i < graded.size(); i++) {
-                var one = graded.get(i);
-                scored.put(i, i < problems ? one.scored(scores(one.group())) : one);
+            var scored = new ArrayList<Graded>();
+            for (var one : graded) {
+                scored.add(scored.size() < problems ? one.scored(scores(one.group())) : one);
             }
-            return List.copyOf(scored.values());
+            return List.copyOf(scored);
         });
     }
 
