@@ -164,31 +164,43 @@ public final class Decoder implements AutoCloseable {
         return program.call(scope, method, arguments);
     }
 
-    /// Where sampling stands.
+    /// Where sampling stands: B rows on U lines. Rows that have said the same so far share one.
     ///
-    /// @param logits for the next token, (B, V)
-    /// @param start padding columns before each prompt, (B), int64
-    /// @param keys cache, (layers, B, keyValueHeads, columns, headSize)
+    /// @param logits for the next token, (U, V)
+    /// @param start padding columns before each prompt, (U), int64
+    /// @param line which each row goes on from, (B), int64
+    /// @param keys cache, (layers, U, keyValueHeads, columns, headSize)
     /// @param values cache, same shape
-    public record Cache(NDArray logits, NDArray start, NDArray keys, NDArray values) {
+    public record Cache(NDArray logits, NDArray start, NDArray line, NDArray keys, NDArray values) {
+
+        // As `pick` and `decode` return it, from place `at` on.
+        private static Cache of(NDList out, int at) {
+            return new Cache(
+                    out.get(at),
+                    out.get(at + 1),
+                    out.get(at + 2),
+                    out.get(at + 3),
+                    out.get(at + 4));
+        }
 
         void close() {
-            List.of(logits, start, keys, values).forEach(NDArray::close);
+            List.of(logits, start, line, keys, values).forEach(NDArray::close);
         }
 
         /// Hands the cache on to another scope.
         public void attach(NDManager scope) {
-            List.of(logits, start, keys, values).forEach(array -> array.attach(scope));
+            List.of(logits, start, line, keys, values).forEach(array -> array.attach(scope));
         }
     }
 
-    /// Reads left-padded prompts (B, P) into a cache.
+    /// Reads left-padded prompts (U, P) into a cache.
     ///
-    /// @param start padding columns before each prompt, (B), int64
-    public Cache prefill(NDManager scope, NDArray tokens, NDArray start) {
+    /// @param start padding columns before each prompt, (U), int64
+    /// @param line the prompt that each row goes on from, (B), int64; every prompt has one
+    public Cache prefill(NDManager scope, NDArray tokens, NDArray start, NDArray line) {
         require(tokens.getShape().get(1));
         var out = program.call(scope, "prefill", tokens, start, cos, sin, prepared);
-        return new Cache(out.get(0), start, out.get(1), out.get(2));
+        return new Cache(out.get(0), start, line, out.get(1), out.get(2));
     }
 
     /// The rows `pick` (int64) of `cache`, in that order; rows may repeat. Frees `cache`.
@@ -200,15 +212,16 @@ public final class Decoder implements AutoCloseable {
                         pick,
                         cache.logits(),
                         cache.start(),
+                        cache.line(),
                         cache.keys(),
                         cache.values());
         cache.close();
-        return new Cache(out.get(0), out.get(1), out.get(2), out.get(3));
+        return Cache.of(out, 0);
     }
 
     /// What a few steps of sampling gave.
     ///
-    /// @param tokens (B, n), int64; tokens after an end token mean nothing
+    /// @param tokens (B, n), int64; the end token repeats itself, and what stands beside it means nothing
     /// @param logProbs (B, n), nats
     /// @param entropy (B, n), nats
     public record Decoded(NDArray tokens, NDArray logProbs, NDArray entropy, Cache cache) {}
@@ -220,14 +233,13 @@ public final class Decoder implements AutoCloseable {
     public Decoded decode(
             NDManager scope, Cache cache, NDArray uniforms, NDArray settings, int end) {
         require(cache.keys().getShape().get(3) + uniforms.getShape().get(1));
-        var start = cache.start().duplicate();
-        start.attach(scope);
         var out =
                 program.call(
                         scope,
                         "decode",
                         cache.logits(),
                         cache.start(),
+                        cache.line(),
                         uniforms,
                         settings,
                         scope.create((long) end),
@@ -237,8 +249,7 @@ public final class Decoder implements AutoCloseable {
                         cache.values(),
                         prepared);
         cache.close();
-        var next = new Cache(out.get(3), start, out.get(4), out.get(5));
-        return new Decoded(out.get(0), out.get(1), out.get(2), next);
+        return new Decoded(out.get(0), out.get(1), out.get(2), Cache.of(out, 3));
     }
 
     /// Refuses sequences that are longer than the context.

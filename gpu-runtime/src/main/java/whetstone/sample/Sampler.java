@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import whetstone.api.Rollout.Stop;
 import whetstone.model.Decoder;
 
-/// Completes prompts in batches: each prompt is read once for all its completions, tokens are drawn some steps at a
-/// time, and finished rows are dropped in between.
+/// Completes prompts in batches: what completions of a prompt begin with in common is computed once, tokens are drawn
+/// some steps at a time, and finished rows are dropped in between.
 public final class Sampler {
 
     /// Is told of every completion as soon as it is there, of one at a time. Called from where sampling goes on: be quick.
@@ -42,8 +42,6 @@ public final class Sampler {
     }
 
     private static final int CHUNK = 8; // tokens between two looks at who has finished
-    private static final double DROP =
-            0.75; // share of rows alive below which the others are dropped
 
     private final Decoder decoder;
     private final int end;
@@ -206,12 +204,11 @@ public final class Sampler {
                 }
                 copies.addAll(Collections.nCopies(own.get(i).seeds().size(), (long) i));
             }
-            var read =
-                    decoder.prefill(
-                            scope,
-                            scope.create(tokens, new Shape(own.size(), longestPrompt)),
-                            scope.create(start));
-            return decoder.pick(scope, read, indices(copies));
+            return decoder.prefill(
+                    scope,
+                    scope.create(tokens, new Shape(own.size(), longestPrompt)),
+                    scope.create(start),
+                    indices(copies));
         }
 
         // False if the listener wants no more.
@@ -290,7 +287,7 @@ public final class Sampler {
         private void drop(List<Long> open, int standing) {
             if (open.isEmpty()) {
                 alive.clear();
-            } else if (open.size() < DROP * standing) {
+            } else if (open.size() < standing) {
                 cache = decoder.pick(scope, cache, indices(open));
                 var rest = open.stream().map(i -> alive.get(i.intValue())).toList();
                 alive.clear();

@@ -331,14 +331,28 @@ class Decoder(Module):
     room = torch.zeros([LAYERS, cache.size(1), KVHEADS, n, HEADSIZE], dtype=TYPE, device=cache.device)
     return torch.cat([cache, room], 3)
 
-  # The rows `pick` of what `prefill` or `decode` left, in that order; rows may repeat.
-  def pick(self: __torch__.Decoder, pick: Tensor, logits: Tensor, start: Tensor, ks: Tensor, vs: Tensor) -> List[Tensor]:
-    return [torch.index_select(logits, 0, pick), torch.index_select(start, 0, pick), torch.index_select(ks, 1, pick), torch.index_select(vs, 1, pick)]
+  # Rows that have said the same so far share a line of the caches: U lines, and `line` (B), which of them a row goes on
+  # from. With few ideas of what to say, as late in training, that is a fraction of the work.
 
-  # Chooses a token for each row of logits (B, V) at the uniform numbers u (B).
+  # What `prefill` or `decode` left for the rows `pick`, in that order.
+  def pick(self: __torch__.Decoder, pick: Tensor, logits: Tensor, start: Tensor, line: Tensor, ks: Tensor, vs: Tensor) -> List[Tensor]:
+    kept, line, _ = torch._unique2(torch.index_select(line, 0, pick), True, True)
+    return [torch.index_select(logits, 0, kept), torch.index_select(start, 0, kept), line, torch.index_select(ks, 1, kept), torch.index_select(vs, 1, kept)]
+
+  # The lines that rows go on in after saying `token` (B) on `line` (B): the line before each and its token, and the new
+  # `line`. Where hardly any rows are together any more, each gets a line of its own, and caches are copied no more.
+  def part(self: __torch__.Decoder, token: Tensor, line: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+    b = line.size(0)
+    said, to, _ = torch._unique2(line * VOCABULARY + token, True, True)
+    before, tokens = torch.floor_divide(said, VOCABULARY), torch.remainder(said, VOCABULARY)
+    if 4 * said.size(0) > 3 * b:
+      before, tokens, to = line, token, torch.arange(b, device=line.device)
+    return (before, tokens, to)
+
+  # Chooses a token for each row, from the logits (U, V) of its line at the uniform number u (B).
   # `settings`: temperature (0: the likeliest), top-p, top-k. Log-probability and entropy are those of the softmax at
   # that temperature (at 1 where it is 0), before any token is cut off.
-  def choose(self: __torch__.Decoder, logits: Tensor, u: Tensor, settings: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+  def choose(self: __torch__.Decoder, logits: Tensor, line: Tensor, u: Tensor, settings: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
     heat = float(settings[0])
     topp = float(settings[1])
     topk = int(settings[2])
@@ -349,7 +363,7 @@ class Decoder(Module):
     probs = torch.exp(ls)
     entropy = torch.neg(torch.sum(torch.nan_to_num(probs * ls, 0.), [-1]))
     if greedy:
-      token = torch.argmax(logits, -1)
+      token = torch.index_select(torch.argmax(logits, -1), 0, line)
     else:
       kept = probs
       if topk > 0 or topp < 1.:
@@ -359,18 +373,19 @@ class Decoder(Module):
         if topk > 0:
           torch.fill_(cut[:, topk:], True)
         kept = torch.scatter(torch.zeros_like(probs), -1, order, torch.masked_fill(ranked, cut, 0.))
-      total = torch.cumsum(kept, -1)
+      total = torch.index_select(torch.cumsum(kept, -1), 0, line)
       at = u.unsqueeze(-1) * total[:, -1:]
       # The last token with a share of its own bounds the search: rounding may leave u above every sum.
       token = torch.sum(torch.le(total, at), [-1])
       highest = torch.argmax(torch.arange(kept.size(1), device=kept.device) * torch.gt(kept, 0.), -1)
-      token = torch.minimum(token, highest)
-    chosen = torch.gather(ls, -1, token.unsqueeze(-1)).squeeze(-1)
-    return (token, chosen, entropy)
+      token = torch.minimum(token, torch.index_select(highest, 0, line))
+    chosen = torch.index_select(ls.view([-1]), 0, line * ls.size(1) + token)
+    return (token, chosen, torch.index_select(entropy, 0, line))
 
   # Up to u.size(1) more tokens a row, from the uniform numbers u (B, n); stops when all rows have met `end`.
-  # Returns tokens (B, m), log-probabilities (B, m), entropies (B, m), the logits to go on from, and the grown caches.
-  def decode(self: __torch__.Decoder, logits: Tensor, start: Tensor, u: Tensor, settings: Tensor, end: Tensor, cos: Tensor, sin: Tensor, keys: Tensor, values: Tensor, p: List[Tensor]) -> List[Tensor]:
+  # Returns tokens (B, m), log-probabilities (B, m), entropies (B, m), and where to go on from: logits, starts, lines and
+  # the grown caches.
+  def decode(self: __torch__.Decoder, logits: Tensor, start: Tensor, line: Tensor, u: Tensor, settings: Tensor, end: Tensor, cos: Tensor, sin: Tensor, keys: Tensor, values: Tensor, p: List[Tensor]) -> List[Tensor]:
     c = self.angles(cos)
     s = self.angles(sin)
     stop = int(end)
@@ -379,13 +394,15 @@ class Decoder(Module):
     ks = self.grow(keys, n)
     vs = self.grow(values, n)
     mask = self.hide(start, at, n, at + n)
-    done = torch.zeros([logits.size(0)], dtype=11, device=logits.device)
+    done = torch.zeros([line.size(0)], dtype=11, device=logits.device)
     tokens = annotate(List[Tensor], [])
     lp = annotate(List[Tensor], [])
     en = annotate(List[Tensor], [])
     j = 0
     while j < n:
-      token, chosen, entropy = self.choose(logits, u[:, j], settings)
+      token, chosen, entropy = self.choose(logits, line, u[:, j], settings)
+      # Behind an end comes an end, so that rows that have ended stay together.
+      token = torch.masked_fill(token, done, stop)
       tokens.append(token)
       lp.append(chosen)
       en.append(entropy)
@@ -393,6 +410,12 @@ class Decoder(Module):
       if bool(torch.all(done)):
         n = j
       else:
-        logits = self.advance(token.unsqueeze(-1), at + j, mask[:, :, :, j:j + 1], c, s, ks, vs, p)
+        before, said, line = self.part(token, line)
+        if not torch.equal(before, torch.arange(start.size(0), device=before.device)):
+          start = torch.index_select(start, 0, before)
+          mask = torch.index_select(mask, 0, before)
+          ks = torch.index_select(ks, 1, before)
+          vs = torch.index_select(vs, 1, before)
+        logits = self.advance(said.unsqueeze(-1), at + j, mask[:, :, :, j:j + 1], c, s, ks, vs, p)
       j = j + 1
-    return [torch.stack(tokens, 1), torch.stack(lp, 1), torch.stack(en, 1), logits, ks, vs]
+    return [torch.stack(tokens, 1), torch.stack(lp, 1), torch.stack(en, 1), logits, start, line, ks, vs]

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,9 +16,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import whetstone.api.Rollout;
 import whetstone.api.Rollout.Stop;
 import whetstone.api.Seed;
@@ -79,14 +84,18 @@ class SamplerTest {
         return new Decoding(temperature, topP, topK, LONGEST);
     }
 
-    // Prompts of different lengths share a batch, so this covers padding too.
-    @Test
-    void sampledLogProbabilitiesAreThoseOfScoring() {
-        var completions = sample(PROMPTS, decoding(0.7, 1, 0), 64);
+    // Prompts of different lengths share a batch, so this covers padding too. With two tokens to
+    // choose from, completions
+    // of a prompt part slowly.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void sampledLogProbabilitiesAreThoseOfScoring(int topK) {
+        var prompts = List.of(prompt(25, 1, 2, 3), prompt(15, 4), prompt(20, 5, 6, 7, 8, 9, 1, 2));
+        var completions = sample(prompts, decoding(0.7, 1, topK), 64);
         var rollouts = new ArrayList<Rollout>();
         completions.forEach((key, completion) -> {
             var prompt =
-                    PROMPTS.stream()
+                    prompts.stream()
                             .filter(p -> key.startsWith(p.tokens()[0] + "/"))
                             .findFirst()
                             .orElseThrow();
@@ -96,6 +105,40 @@ class SamplerTest {
         for (var completion : completions.values()) {
             assertArrayEquals(rescored.next(), completion.logProbs(), 1e-4f);
         }
+    }
+
+    @Test
+    void rowsShareALineForAsLongAsTheySayTheSame() {
+        assertEquals(List.of(2L, 2L), lines(0, 0), "the likeliest tokens are the same for all");
+        var two = lines(1, 2);
+        assertTrue(two.getFirst() > 2 && two.getFirst() <= 8, "two tokens to choose from: " + two);
+        assertTrue(two.getLast() > two.getFirst() && two.getLast() <= 16, two::toString);
+        assertEquals(40, lines(1, 0).getLast(), "each on its own after three of twelve tokens");
+    }
+
+    // How many there are for 40 rows of two prompts after two tokens and after three.
+    private static List<Long> lines(double temperature, int topK) {
+        return device.call(() -> {
+            try (var scope = device.manager().newSubManager()) {
+                var prompts = scope.create(new long[] {1, 2, 3, 4}, new Shape(2, 2));
+                var line = scope.create(LongStream.range(0, 40).map(i -> i % 2).toArray());
+                var start = scope.zeros(new Shape(2), DataType.INT64);
+                var cache = decoder.prefill(scope, prompts, start, line);
+                var settings = scope.create(new double[] {temperature, 1, topK});
+                var counts = new ArrayList<Long>();
+                var random = new Seed(1).random();
+                for (int steps : new int[] {2, 1}) {
+                    var numbers = new float[40 * steps];
+                    for (int i = 0; i < numbers.length; i++) {
+                        numbers[i] = random.nextFloat();
+                    }
+                    var uniforms = scope.create(numbers, new Shape(40, steps));
+                    cache = decoder.decode(scope, cache, uniforms, settings, END).cache();
+                    counts.add(cache.keys().getShape().get(1));
+                }
+                return counts;
+            }
+        });
     }
 
     private static Rollout rollout(int[] prompt, Completion completion) {
