@@ -13,16 +13,14 @@ import java.util.Map;
 /// @param environment that keeps what they install apart from everybody else's
 record Author(Path home, Map<String, String> environment) {
 
-    /// An author in `folder`. Their Maven fetches nothing: what a project needs is there since this one was built.
+    /// An author in `folder`. Their Maven fetches what their project needs and this one's build did not.
     static Author in(Path folder) throws IOException {
         var home = Files.createDirectories(folder.resolve("home"));
         var bin = Files.createDirectories(folder.resolve("bin"));
         script(
                 bin.resolve("whetstone"),
                 "exec '%s' \"$@\"".formatted(Repository.root().resolve("whetstone")));
-        script(
-                bin.resolve("mvn"),
-                "PATH=${PATH#*:} exec mvn -B -q -o -Daether.offline.protocols=file \"$@\"");
+        script(bin.resolve("mvn"), "PATH=${PATH#*:} exec mvn -B -q \"$@\"");
         forgetTheApi();
         var path = bin + ":" + System.getenv("PATH");
         return new Author(
