@@ -19,12 +19,18 @@ import whetstone.core.store.Cost;
 /// Finds out by a few short calls what a server can do: what it refuses, and what it takes and then ignores.
 final class Probe {
 
+    // Nobody answers it twice in the same words by chance, and there is room for a server that
+    // counts
+    // the prompt, with all that its template adds, among the tokens of the reply.
     private static final ChatRequest QUESTION =
             new ChatRequest(
-                    List.of(new ChatRequest.Message(ChatRequest.Speaker.USER, "Name a colour.")),
+                    List.of(
+                            new ChatRequest.Message(
+                                    ChatRequest.Speaker.USER,
+                                    "Make up a sentence about anything.")),
                     1,
                     1,
-                    8,
+                    64,
                     1,
                     1);
 

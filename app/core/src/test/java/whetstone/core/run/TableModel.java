@@ -26,17 +26,40 @@ final class TableModel {
     private static final String EXERCISE = "</answer>}\n"; // how requests for JSON end
     private static final String QUESTION = "</answer>.\n"; // how requests for an answer end
     private static final String PATTERN = "any of them.\n";
+    private static final String INVENTION = "anything.\n";
     private static final String KEYWORDS = "nothing else.\n";
     private static final String OPEN = "{\"input\": \"";
     private static final String HINGE = "=\", \"output\": \"<answer>";
     private static final String CLOSE = "</answer>\"}";
     private static final String WORD = "well, ";
     private static final int CONTEXT = 2048;
+    private static final int BLOCK = 32;
 
     /// Writes the folder.
     static Path write(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        write(folder, table());
+        return folder;
+    }
+
+    /// Writes a folder of one that says something new every time, too, where it is asked to make something up.
+    ///
+    /// @return the texts of tokens 1 …; token 0 is the end
+    static List<String> writeInventive(Path folder) throws IOException {
         var table = table();
+        var marks = new TreeMap<String, Double>();
+        for (int mark = 1; mark <= 9; mark++) {
+            marks.put("~" + mark, 0.11);
+        }
+        table.put(INVENTION, marks);
+        var next = new TreeMap<>(marks);
+        next.put(END, 0.01);
+        marks.keySet().forEach(mark -> table.put(mark, next));
+        return write(folder, table);
+    }
+
+    private static List<String> write(Path folder, Map<String, Map<String, Double>> table)
+            throws IOException {
+        Files.createDirectories(folder);
         var pieces = new ArrayList<>(table.keySet());
         pieces.removeIf(piece -> piece.length() == 1);
         pieces.add("\n");
@@ -44,13 +67,13 @@ final class TableModel {
             pieces.add(String.valueOf(c));
         }
         var tokenizer = new CharacterTokenizer(pieces);
-        // One more for all that only stands in prompts, and an even number for the angles.
-        int width = (table.size() + 1 + 1) / 2 * 2;
+        // One more for all that only stands in prompts, and as many as vectors of any engine take.
+        int width = (table.size() + 1 + BLOCK - 1) / BLOCK * BLOCK;
         tokenizer.write(folder);
         Files.writeString(folder.resolve("config.json"), config(tokenizer.vocabulary(), width));
         Safetensors.write(
                 folder.resolve("model.safetensors"), weights(table, tokenizer, pieces, width));
-        return folder;
+        return pieces;
     }
 
     private static Map<String, Map<String, Double>> table() {
@@ -87,9 +110,10 @@ final class TableModel {
     private static String config(int vocabulary, int width) {
         return """
         {"model_type": "llama", "vocab_size": %d, "hidden_size": %d, "num_hidden_layers": 1, "num_attention_heads": 1,
-         "intermediate_size": 2, "max_position_embeddings": %d, "eos_token_id": 0, "tie_word_embeddings": false}
+         "num_key_value_heads": 1, "intermediate_size": %d, "max_position_embeddings": %d, "hidden_act": "silu", "rms_norm_eps": 1e-5,
+         "rope_theta": 10000, "bos_token_id": 0, "eos_token_id": 0, "tie_word_embeddings": false}
         """
-                .formatted(vocabulary, width, CONTEXT);
+                .formatted(vocabulary, width, BLOCK, CONTEXT);
     }
 
     private static Map<String, Safetensors.Tensor> weights(
@@ -141,9 +165,9 @@ final class TableModel {
             var name = block + "self_attn.%s.weight".formatted(projection);
             tensors.put(name, matrix(width, width, new float[width * width]));
         }
-        tensors.put(block + "mlp.gate_proj.weight", matrix(2, width, new float[2 * width]));
-        tensors.put(block + "mlp.up_proj.weight", matrix(2, width, new float[2 * width]));
-        tensors.put(block + "mlp.down_proj.weight", matrix(width, 2, new float[2 * width]));
+        tensors.put(block + "mlp.gate_proj.weight", matrix(BLOCK, width, new float[BLOCK * width]));
+        tensors.put(block + "mlp.up_proj.weight", matrix(BLOCK, width, new float[BLOCK * width]));
+        tensors.put(block + "mlp.down_proj.weight", matrix(width, BLOCK, new float[BLOCK * width]));
         return tensors;
     }
 
