@@ -67,7 +67,7 @@ final class ForecastPane extends BorderPane {
     }
 
     private Node bar() {
-        var again = new Button("Again", new FontIcon(MaterialDesignT.TIMER_OUTLINE));
+        var again = new Button("Estimate", new FontIcon(MaterialDesignT.TIMER_OUTLINE));
         again.setId("estimate-again");
         again.setMinWidth(USE_PREF_SIZE);
         again.setOnAction(_ -> model.ask());
@@ -127,6 +127,9 @@ final class ForecastPane extends BorderPane {
                                                 : ", what is left after " + forecast.from(),
                                         forecast.device(),
                                         forecast.parameters())));
+        if (!forecast.done().isEmpty()) {
+            all.add(muted("Done already, left out: " + String.join(", ", forecast.done())));
+        }
         if (forecast.hindered()) {
             all.add(
                     muted(
