@@ -6,6 +6,7 @@ import java.util.List;
 import whetstone.api.Seed;
 import whetstone.core.compare.AcrossSeeds;
 import whetstone.core.compare.Arm;
+import whetstone.core.compare.ScoreAcrossSeeds;
 
 /// Prints what arms of several seeds come to, beside the first of them.
 final class AcrossSeedsReport {
@@ -22,19 +23,27 @@ final class AcrossSeedsReport {
     }
 
     private record Compared(
-            String before, String after, List<String> recipe, List<AcrossSeeds> passAt) {
+            String before,
+            String after,
+            List<String> recipe,
+            List<AcrossSeeds> passAt,
+            List<ScoreAcrossSeeds> scores) {
 
         static Compared of(Arm before, Arm after) {
             var pairs = Arm.pairs(before, after);
             int samples =
                     Math.min(before.any().settings().samples(), after.any().settings().samples());
-            var scores = new ArrayList<AcrossSeeds>();
+            var passAt = new ArrayList<AcrossSeeds>();
             for (int k = 1; k < samples; k *= 2) {
-                scores.add(AcrossSeeds.of(pairs, k, CHANCE));
+                passAt.add(AcrossSeeds.of(pairs, k, CHANCE));
             }
-            scores.add(AcrossSeeds.of(pairs, samples, CHANCE));
+            passAt.add(AcrossSeeds.of(pairs, samples, CHANCE));
             return new Compared(
-                    before.describe(), after.describe(), before.differences(after), scores);
+                    before.describe(),
+                    after.describe(),
+                    before.differences(after),
+                    passAt,
+                    ScoreAcrossSeeds.of(pairs, CHANCE));
         }
     }
 
@@ -62,9 +71,10 @@ final class AcrossSeedsReport {
                     CompareCommand.cells(
                             "pass@1 seed %d (%d)".formatted(seed.seed(), at.problems()), at));
         }
-        for (var score : compared.passAt()) {
-            rows.add(CompareCommand.cells("pass@" + score.all().k(), score.all()));
+        for (var found : compared.passAt()) {
+            rows.add(CompareCommand.cells("pass@" + found.all().k(), found.all()));
         }
+        compared.scores().forEach(score -> rows.add(CompareCommand.cells(score.all())));
         Table.print(CompareCommand.HEADINGS, rows, out);
         out.println();
     }

@@ -176,7 +176,7 @@ final class CompareCommand implements Callable<Integer> {
                 .flatMap(rows -> rows);
     }
 
-    private static List<String> cells(Comparison.Scored score) {
+    static List<String> cells(Comparison.Scored score) {
         return List.of(
                 score.name(),
                 "%.3f".formatted(score.before()),

@@ -15,12 +15,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import whetstone.cli.RunEstimate.Going;
 import whetstone.core.measure.Summary;
 import whetstone.core.measure.SummaryJson;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.RecipeFolder;
 import whetstone.core.recipe.Recipes;
+import whetstone.core.run.Continuation;
 import whetstone.core.run.ForkPoint;
 import whetstone.core.run.RunService;
 import whetstone.core.run.RunService.Outcome;
@@ -40,6 +42,7 @@ import whetstone.device.ComputeDevice;
             "  whetstone run quickstart --set stages.rl.steps=900 --reuse",
             "  whetstone run quickstart --estimate",
             "  whetstone run --resume",
+            "  whetstone run --resume --estimate",
             "  whetstone run --fork 3@rl:99 --set stages.rl.optimizer.learningRate=0.0005",
             "  whetstone run --fork 3@rl:99 --estimate"
         })
@@ -114,7 +117,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--estimate",
             description = {
                 "Say what time, memory and disk the run will take, and run nothing: by earlier runs of the workspace",
-                "where there are such, else by trying some steps for about 20 seconds. Of a fork: what is left of it."
+                "where there are such, else by trying some steps for about 20 seconds. With --resume, --reuse and --fork:",
+                "of what is left to do."
             })
     boolean estimate;
 
@@ -135,10 +139,6 @@ final class RunCommand implements Callable<Integer> {
         requireOne();
         if (json && !estimate) {
             throw new UsageException("--json: prints an estimate; add --estimate");
-        }
-        if (estimate && (resumed != null || reuse)) {
-            throw new UsageException(
-                    "--estimate: is of a RECIPE that starts anew, or of a --fork; leave out --resume and --reuse");
         }
         requireWritable(summary);
         try (var plugins = source.load(workspace.folder)) {
@@ -163,14 +163,26 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void estimate(Plugins plugins) throws IOException {
-        var read = read(plugins);
-        var from = Optional.<ForkPoint>empty();
-        if (forked != null) {
+        new RunEstimate(workspace.folder, device, reuse && resumed == null, json)
+                .print(going(plugins), plugins, out, err);
+    }
+
+    private Going going(Plugins plugins) throws IOException {
+        if (resumed != null) {
             var store = workspace.existing();
-            from = Optional.of(ForkPoint.find(store, forked));
-            RunService.checkFork(store, from.get().checkpoint(), read, plugins);
+            long run = unfinished(plugins, store, resumed);
+            var from = Continuation.resumed(store, run);
+            var recipe = workspace.run(store, run).start().recipe();
+            return new Going(Recipes.of(plugins).read(recipe, List.of()), from);
         }
-        new RunEstimate(workspace.folder, device, from, json).print(read, plugins, out, err);
+        var read = read(plugins);
+        if (forked == null) {
+            return new Going(read, Optional.empty());
+        }
+        var store = workspace.existing();
+        var from = ForkPoint.find(store, forked);
+        RunService.checkFork(store, from.checkpoint(), read, plugins);
+        return new Going(read, Optional.of(Continuation.of(from)));
     }
 
     private void report(Summary came) throws IOException {
@@ -240,18 +252,22 @@ final class RunCommand implements Callable<Integer> {
 
     private Outcome resume(Plugins plugins, String which) throws IOException {
         var store = workspace.existing();
+        return service(store, plugins).resume(unfinished(plugins, store, which), otherPlugins);
+    }
+
+    // The run that --resume means.
+    private long unfinished(Plugins plugins, Workspace store, String which) throws IOException {
         var runs = new UnfinishedRuns(store);
         if (NUMBER.matcher(which).matches()) {
             requireNoOverrides();
-            return service(store, plugins).resume(Long.parseLong(which), otherPlugins);
+            return Long.parseLong(which);
         }
         var name = which.equals(NEWEST) ? recipe : which;
         if (name == null) {
             requireNoOverrides();
-            return service(store, plugins).resume(runs.newest(), otherPlugins);
+            return runs.newest();
         }
-        var newest = runs.newestOf(name, resolved(plugins, name));
-        return service(store, plugins).resume(newest, otherPlugins);
+        return runs.newestOf(name, resolved(plugins, name));
     }
 
     private String resolved(Plugins plugins, String name) throws IOException {

@@ -19,7 +19,7 @@ import whetstone.core.forecast.Forecast.StageTime;
 import whetstone.core.forecast.Forecasting;
 import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
-import whetstone.core.run.ForkPoint;
+import whetstone.core.run.Continuation;
 import whetstone.core.store.Workspace;
 import whetstone.device.ComputeDevice;
 
@@ -27,13 +27,15 @@ import whetstone.device.ComputeDevice;
 ///
 /// @param folder of the workspace, which need not be there
 /// @param device that the run would have
-/// @param from the checkpoint that it goes on from; empty where it begins at its start
+/// @param reuse whether first stages that an earlier run did just so are taken from there
 /// @param json whether a program reads it
-record RunEstimate(
-        Path folder, ComputeDevice.Choice device, Optional<ForkPoint> from, boolean json) {
+record RunEstimate(Path folder, ComputeDevice.Choice device, boolean reuse, boolean json) {
 
-    void print(Recipe recipe, Plugins plugins, PrintWriter out, PrintWriter err) {
-        var forecast = forecast(recipe, plugins, err);
+    /// @param from where the run goes on; empty where it begins at its start
+    record Going(Recipe recipe, Optional<Continuation> from) {}
+
+    void print(Going of, Plugins plugins, PrintWriter out, PrintWriter err) {
+        var forecast = forecast(of, plugins, err);
         if (json) {
             Json.print(forecast, out);
         } else {
@@ -41,7 +43,8 @@ record RunEstimate(
         }
     }
 
-    private Forecast forecast(Recipe recipe, Plugins plugins, PrintWriter err) {
+    private Forecast forecast(Going of, Plugins plugins, PrintWriter err) {
+        var recipe = of.recipe();
         var there =
                 Files.exists(folder.resolve("whetstone.db"))
                         ? Optional.of(Workspace.open(folder))
@@ -52,6 +55,10 @@ record RunEstimate(
             int all = recipe.stages().size();
             meter.start("estimate", all, 0);
             var tried = new int[1];
+            var from =
+                    there.filter(_ -> reuse)
+                            .flatMap(open -> Continuation.shared(open, recipe, plugins, opened))
+                            .or(of::from);
             return new Forecasting(
                             plugins,
                             opened,
@@ -67,6 +74,9 @@ record RunEstimate(
                 forecast.from().isEmpty() ? "" : ", what is left after " + forecast.from(),
                 forecast.device(),
                 forecast.parameters());
+        if (!forecast.done().isEmpty()) {
+            out.printf("Done already, left out: %s%n%n", String.join(", ", forecast.done()));
+        }
         var rows = new ArrayList<List<String>>();
         forecast.stages().forEach(stage -> rows.add(row(stage)));
         rows.add(

@@ -39,8 +39,8 @@ record Findings(Models models, Consumer<String> show) {
 
     private Problem process(Job job) {
         var what =
-                "%s; what it said is in the console and in %s"
-                        .formatted(job.state(), job.started().output());
+                "%s; all that it said is in the console and in %s"
+                        .formatted(job.told(), job.started().output());
         return problem(job.started().title(), what, "console");
     }
 

@@ -14,7 +14,7 @@ final class MenuPlan {
             new Menu("File", List.of("open", "save", "", "show-preferences", "", "quit"));
     private static final List<String> CONTROL = List.of("pause", "resume", "stop", "checkpoint");
     private static final List<String> RUN =
-            List.of("sample", "run", "fork", "copy-command", "fix", "");
+            List.of("sample", "run", "fork", "estimate-left", "copy-command", "fix", "");
     private static final Menu PLUGINS =
             new Menu(
                     "Plugins",

@@ -10,6 +10,7 @@ import static org.kordamp.ikonli.materialdesign2.MaterialDesignP.PLAY;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignP.PLAY_OUTLINE;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignS.SOURCE_FORK;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignS.STOP;
+import static org.kordamp.ikonli.materialdesign2.MaterialDesignT.TIMER_OUTLINE;
 import static org.kordamp.ikonli.materialdesign2.MaterialDesignW.WRENCH_OUTLINE;
 import static whetstone.desktop.frame.Command.always;
 
@@ -28,6 +29,7 @@ import whetstone.desktop.process.CommandLine;
 ///
 /// @param sample recipe of the sample run
 record RunCommands(Models models, Path sample, Shell shell) {
+    private static final String DONE = "The selected run is under way or done";
 
     List<Command> all() {
         return Stream.of(starting(), control(), recipe(), shipped()).flatMap(List::stream).toList();
@@ -38,7 +40,14 @@ record RunCommands(Models models, Path sample, Shell shell) {
                 always("sample", "Start the sample run", FLAG_CHECKERED, "", this::startSample)
                         .when(open(), "Open a workspace first"),
                 always("run", "Run recipe", PLAY, "Shortcut+R", models.recipe()::run)
-                        .when(ready(), "The recipe has a mistake, or is still being checked"));
+                        .when(ready(), "The recipe has a mistake, or is still being checked"),
+                always(
+                                "estimate-left",
+                                "Estimate what is left",
+                                TIMER_OUTLINE,
+                                "",
+                                this::estimateLeft)
+                        .when(models.runs().resumable(), DONE));
     }
 
     private List<Command> control() {
@@ -48,7 +57,7 @@ record RunCommands(Models models, Path sample, Shell shell) {
         return List.of(
                 always("pause", "Pause", PAUSE, "", asking(Kind.PAUSE)).when(runs.running(), idle),
                 always("resume", "Resume", PLAY_OUTLINE, "", runs::resume)
-                        .when(runs.resumable(), "The selected run is under way or done"),
+                        .when(runs.resumable(), DONE),
                 always("fork", "Fork with a change", SOURCE_FORK, "", this::fork)
                         .when(chosen(), "Select a run first"),
                 always("stop", "Stop", STOP, keys, asking(Kind.STOP)).when(runs.running(), idle),
@@ -105,6 +114,11 @@ record RunCommands(Models models, Path sample, Shell shell) {
     private BooleanBinding chosen() {
         var run = models.session().run();
         return Bindings.createBooleanBinding(() -> run.get() > 0, run);
+    }
+
+    private void estimateLeft() {
+        models.forecast().askLeft(models.session().run().get());
+        shell.show("recipe");
     }
 
     private void fork() {

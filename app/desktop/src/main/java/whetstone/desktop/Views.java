@@ -133,6 +133,7 @@ record Views(
                         "show-compare",
                         "pause",
                         "resume",
+                        "estimate-left",
                         "stop",
                         "checkpoint",
                         "fork");

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 import whetstone.core.plugin.Library;
+import whetstone.core.store.Workspace;
 import whetstone.desktop.curves.CurvesView;
 import whetstone.desktop.frame.Command;
 import whetstone.desktop.frame.Docking;
@@ -33,6 +34,7 @@ import whetstone.desktop.thread.Gate;
 /// The workbench: puts its parts together and leads what one part says to the others.
 public final class Workbench implements Shell {
     private static final Duration PULSE = Duration.ofSeconds(1);
+    private static final Duration PARTING = Duration.ofSeconds(2); // others may keep the store
 
     private final Gate gate;
     private final Dialogs dialogs;
@@ -91,7 +93,11 @@ public final class Workbench implements Shell {
         gate.onFailure(text -> {
             models.session().message().set(text);
             models.problems().add("workspace", text);
+            if (models.session().workspace().get().isEmpty()) {
+                frame.notice(text, keys.command("open"));
+            }
         });
+        models.session().workspace().addListener((_, _, _) -> opened());
         models.preferences().values().addListener((_, _, values) -> apply(values));
         models.preferences()
                 .loads()
@@ -100,6 +106,11 @@ public final class Workbench implements Shell {
         new RunNews(models.session(), new Notices(models, this, frame)::show);
         new Findings(models, this::show).watch();
         models.palette().add(new PaletteEntries(models, keys, this::show)::all);
+    }
+
+    private void opened() {
+        frame.quiet();
+        models.problems().set("workspace", List.of());
     }
 
     private void apply(Map<String, String> values) {
@@ -182,8 +193,12 @@ public final class Workbench implements Shell {
     public void close() {
         gate.close();
         if (restored) {
-            var open = models.session().workspace().get();
-            open.ifPresent(now -> arrangement.kept().forEach(now.preferences()::put));
+            var kept = arrangement.kept();
+            models.session()
+                    .workspace()
+                    .get()
+                    .map(Workspace::preferences)
+                    .ifPresent(to -> gate.finish(() -> kept.forEach(to::put), PARTING));
         }
     }
 

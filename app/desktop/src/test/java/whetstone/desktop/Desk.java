@@ -62,6 +62,20 @@ record Desk(Workbench workbench, FxRobot robot) {
         return begin(setting, _ -> dialogs);
     }
 
+    /// Opens the window over a workspace that cannot be opened.
+    static Desk refused(Setting setting) throws Exception {
+        FxToolkit.registerPrimaryStage();
+        var nobody =
+                new Dialogs(
+                        _ -> Optional.empty(),
+                        _ -> Optional.empty(),
+                        List::of,
+                        _ -> Optional.empty());
+        var workbench = onScreen(() -> shown(setting, _ -> nobody));
+        eventually(() -> !workbench.models().problems().all().isEmpty());
+        return new Desk(workbench, new FxRobot());
+    }
+
     private static Desk begin(Setting setting, Function<Stage, Dialogs> asking) throws Exception {
         FxToolkit.registerPrimaryStage();
         var workbench = onScreen(() -> shown(setting, asking));

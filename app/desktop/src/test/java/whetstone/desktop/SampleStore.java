@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import whetstone.api.Evidence;
@@ -88,7 +89,7 @@ public final class SampleStore {
 
     private static Graded large(int tokens) {
         var random = new Seed(2).random();
-        var small = group("after", 0, 0, 0.5, random);
+        var small = Sum.drawn("after", 0, 0, new Seed(2)).task();
         var text = "ones and tens, ".repeat(tokens).substring(0, tokens);
         var signals = new EnumMap<Signal, float[]>(Signal.class);
         signals.put(Signal.LOG_PROB, floats(tokens, random));
@@ -103,7 +104,7 @@ public final class SampleStore {
                         Verdict.wrong("too long"),
                         0,
                         List.of());
-        return Graded.untaught(new Group(small.group().task(), List.of(rollout)));
+        return Graded.untaught(new Group(small, List.of(rollout)));
     }
 
     private static Runs.Start start(int steps, long seed) {
@@ -165,7 +166,14 @@ public final class SampleStore {
         var random = seed.derive(stage).derive(step).random();
         var graded = new ArrayList<Graded>();
         for (int i = 0; i < groups; i++) {
-            graded.add(group(stage, step, i, skill, random));
+            // Evaluations measure the same problems.
+            var drawn = stage.equals("rl") ? stage : "evaluate";
+            var sum = Sum.drawn(drawn, step, i, seed.derive(drawn).derive(step).derive(i));
+            var group = group(sum, skill, step, random);
+            graded.add(
+                    stage.equals("rl")
+                            ? credited(group)
+                            : Graded.untaught(group).scored(scores(group)));
         }
         var metrics = new TreeMap<String, Double>();
         double noise = 0.05 * random.nextGaussian();
@@ -182,30 +190,46 @@ public final class SampleStore {
                 stage, step, graded, metrics, new TreeMap<>(Map.of("time/step", 0.4 + noise)));
     }
 
-    private static Graded group(
-            String stage, int step, int index, double skill, RandomGenerator random) {
-        int a = random.nextInt(1000);
-        int b = random.nextInt(1000);
-        int level = 1 + random.nextInt(4);
-        var prompt = "What is %d + %d?\n".formatted(a, b);
-        var domain = index % 3 == 2 ? "math/countdown" : "math/chain-sum";
-        var id = "%s-%d-%d-%d-%d".formatted(stage, step, index, a, b);
-        var task =
-                new Task(
-                        id,
-                        domain,
-                        level,
-                        Split.TRAIN,
-                        prompt,
-                        "{\"terms\":[%d,%d]}".formatted(a, b),
-                        null,
-                        null);
+    /// A task and its answer.
+    private record Sum(Task task, int answer) {
+        static Sum drawn(String stage, int step, int index, Seed seed) {
+            var random = seed.random();
+            int a = random.nextInt(1000);
+            int b = random.nextInt(1000);
+            int level = 1 + random.nextInt(4);
+            var domain = index % 3 == 2 ? "math/countdown" : "math/chain-sum";
+            var task =
+                    new Task(
+                            "%s-%d-%d-%d-%d".formatted(stage, step, index, a, b),
+                            domain,
+                            level,
+                            Split.TRAIN,
+                            "What is %d + %d?\n".formatted(a, b),
+                            "{\"terms\":[%d,%d]}".formatted(a, b),
+                            null,
+                            null);
+            return new Sum(task, a + b);
+        }
+    }
+
+    private static Group group(Sum sum, double skill, int step, RandomGenerator random) {
         var rollouts = new ArrayList<Rollout>();
         for (int i = 0; i < GROUP; i++) {
-            rollouts.add(rollout(prompt, a + b, skill - 0.05 * level, step, random));
+            double able = skill - 0.05 * sum.task().level();
+            rollouts.add(rollout(sum.task().prompt(), sum.answer(), able, step, random));
         }
-        var group = new Group(task, rollouts);
-        return stage.equals("rl") ? credited(group) : Graded.untaught(group);
+        return new Group(sum.task(), rollouts);
+    }
+
+    // As the evaluator g-pass names them.
+    private static SortedMap<String, Double> scores(Group group) {
+        double right =
+                group.rollouts().stream()
+                        .filter(r -> r.verdict().label().equals("correct"))
+                        .count();
+        double share = right / group.rollouts().size();
+        return new TreeMap<>(
+                Map.of("g-pass@8:0.5", share < 0.5 ? 0.0 : 1.0, "mg-pass@8", share * share));
     }
 
     private static Graded credited(Group group) {

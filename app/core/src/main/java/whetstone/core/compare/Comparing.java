@@ -2,7 +2,6 @@ package whetstone.core.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -112,33 +111,12 @@ public final class Comparing {
     }
 
     private static List<Scored> scores(Evaluation before, Evaluation after) {
-        var scores = new ArrayList<Scored>();
-        before.scores()
-                .forEach((name, first) -> {
-                    var second = after.scores().getOrDefault(name, Map.of());
-                    var shared = first.keySet().stream().filter(second::containsKey).toList();
-                    if (!shared.isEmpty()) {
-                        scores.add(scored(name, values(first, shared), values(second, shared)));
-                    }
-                });
-        return scores;
-    }
-
-    private static double[] values(Map<String, Double> byTask, List<String> tasks) {
-        return tasks.stream().mapToDouble(task -> byTask.getOrDefault(task, 0.0)).toArray();
-    }
-
-    private static Scored scored(String name, double[] before, double[] after) {
-        var differences = new Differences(before, after);
-        var interval = differences.interval(SEED.derive(name));
-        return new Scored(
-                name,
-                before.length,
-                differences.meanBefore(),
-                differences.meanAfter(),
-                Scores.mean(differences.values()),
-                interval.low(),
-                interval.high());
+        return before.scores().keySet().stream()
+                .flatMap(name ->
+                        Differences.ofScore(before, after, name)
+                                .map(found -> Scored.of(name, found, SEED.derive(name)))
+                                .stream())
+                .toList();
     }
 
     private At average() {

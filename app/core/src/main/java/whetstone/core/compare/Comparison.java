@@ -2,6 +2,7 @@ package whetstone.core.compare;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import whetstone.api.Seed;
 
 /// Two evaluations of the same problems, beside each other. All differences are paired by problem; intervals are 95 %,
 /// by bootstrap over problems.
@@ -68,7 +69,21 @@ public record Comparison(
             double after,
             double difference,
             double low,
-            double high) {}
+            double high) {
+
+        /// @param chance of the bootstrap
+        static Scored of(String name, Differences found, Seed chance) {
+            var interval = found.interval(chance);
+            return new Scored(
+                    name,
+                    found.before().length,
+                    found.meanBefore(),
+                    found.meanAfter(),
+                    found.meanAfter() - found.meanBefore(),
+                    interval.low(),
+                    interval.high());
+        }
+    }
 
     /// pass@1 where tasks come from.
     public record Place(String domain, int level, At passAt1) {}

@@ -2,15 +2,17 @@ package whetstone.core.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import whetstone.api.Seed;
 import whetstone.core.measure.Bootstrap;
 import whetstone.core.store.Matrices.Row;
 import whetstone.core.store.StoreException;
 
-/// Differences of pass@k, problem by problem, of evaluations that measured the same.
+/// Differences, problem by problem, of evaluations that measured the same: of pass@k, or of what an evaluator said.
 ///
-/// @param before pass@k of each problem
-/// @param after pass@k of the same problems
+/// @param before what each problem has on one side
+/// @param after what the same problems have on the other
 public record Differences(double[] before, double[] after) {
 
     /// Of two evaluations; problems with fewer than `k` judged samples in either are left out.
@@ -35,6 +37,20 @@ public record Differences(double[] before, double[] after) {
                             .formatted(before.run(), after.run(), k));
         }
         return new Differences(scores(first, k), scores(second, k));
+    }
+
+    /// Of what evaluators said of both under `name`; empty where they said it of no problem of both.
+    static Optional<Differences> ofScore(Evaluation before, Evaluation after, String name) {
+        var first = before.scores().getOrDefault(name, Map.of());
+        var second = after.scores().getOrDefault(name, Map.of());
+        var shared = first.keySet().stream().filter(second::containsKey).toList();
+        return shared.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Differences(values(first, shared), values(second, shared)));
+    }
+
+    private static double[] values(Map<String, Double> byTask, List<String> tasks) {
+        return tasks.stream().mapToDouble(task -> byTask.getOrDefault(task, 0.0)).toArray();
     }
 
     private static double[] scores(List<Row> rows, int k) {

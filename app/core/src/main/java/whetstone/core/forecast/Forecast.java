@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param recipe its name
 /// @param from the checkpoint that it goes on from, as `--fork` takes it; empty where it begins at its start
+/// @param done names of the stages that are over by then; nothing here is of them
 /// @param device that it will run on, for example `cpu()`
 /// @param load programs that wait for each processor or hold it, mean over a minute: where it is above 1, what is tried now
 ///     takes longer than it would alone; negative where the system does not say
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Forecast(
         String recipe,
         String from,
+        List<String> done,
         String device,
         double load,
         long parameters,
@@ -31,6 +33,7 @@ public record Forecast(
         Disk disk) {
 
     public Forecast {
+        done = List.copyOf(done);
         stages = List.copyOf(stages);
         asked = List.copyOf(asked);
     }

@@ -10,7 +10,7 @@ import whetstone.core.plugin.Plugins;
 import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.Recipes;
 import whetstone.core.recipe.Stage;
-import whetstone.core.run.ForkPoint;
+import whetstone.core.run.Continuation;
 import whetstone.core.run.Rehearsal;
 import whetstone.core.store.Workspace;
 import whetstone.device.ComputeDevice;
@@ -34,14 +34,17 @@ public final class Forecasting {
     ///
     /// @param workspace with earlier runs; empty where it is not there yet
     /// @param folder of the workspace
-    /// @param from the checkpoint that it goes on from; empty where it begins at its start
+    /// @param from where it goes on; empty where it begins at its start
     public Forecast of(
-            Recipe recipe, Optional<Workspace> workspace, Path folder, Optional<ForkPoint> from) {
+            Recipe recipe,
+            Optional<Workspace> workspace,
+            Path folder,
+            Optional<Continuation> from) {
         long program = Machine.resident();
         long available = Machine.available();
         double load = Machine.load();
         var left =
-                from.map(point -> Remaining.after(point.checkpoint(), recipe))
+                from.map(point -> Remaining.after(point, recipe))
                         .orElseGet(() -> Remaining.all(recipe));
         var past = workspace.map(open -> PastRun.all(open, Recipes.of(plugins))).orElse(List.of());
         try (var rehearsal = Rehearsal.open(recipe, plugins, device)) {
@@ -56,7 +59,8 @@ public final class Forecasting {
             boolean card = !device.description().startsWith("cpu");
             return new Forecast(
                     recipe.name(),
-                    from.map(ForkPoint::text).orElse(""),
+                    from.map(point -> point.point().text()).orElse(""),
+                    left.over(recipe),
                     device.description(),
                     load,
                     rehearsal.shape().parameters(),

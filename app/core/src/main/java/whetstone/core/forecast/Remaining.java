@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import whetstone.core.recipe.Recipe;
 import whetstone.core.recipe.Stage;
-import whetstone.core.store.Checkpoints.Checkpoint;
+import whetstone.core.run.Continuation;
 
 /// What is left of a recipe where a run goes on from a checkpoint.
 ///
@@ -17,11 +17,12 @@ record Remaining(Recipe recipe, int done) {
         return new Remaining(recipe, 0);
     }
 
-    /// What `checkpoint` does not hold.
-    static Remaining after(Checkpoint checkpoint, Recipe recipe) {
+    /// What is left where a run goes on.
+    static Remaining after(Continuation from, Recipe recipe) {
+        var checkpoint = from.point().checkpoint();
         var stages = recipe.stages();
         var left = new ArrayList<Stage>();
-        int done = checkpoint.step() + 1;
+        int done = from.over() ? Integer.MAX_VALUE : checkpoint.step() + 1;
         switch (stages.get(checkpoint.stage())) {
             case Stage.WarmUp s when s.steps() > done ->
                     left.add(s.resized(s.steps() - done, s.tasks()));
@@ -32,5 +33,13 @@ record Remaining(Recipe recipe, int done) {
         int part = left.size() * done;
         left.addAll(stages.subList(checkpoint.stage() + 1, stages.size()));
         return new Remaining(recipe.withStages(List.copyOf(left)), part);
+    }
+
+    /// Names of the stages of `whole` that are over.
+    List<String> over(Recipe whole) {
+        return whole.stages().stream()
+                .limit(whole.stages().size() - recipe.stages().size())
+                .map(Stage::name)
+                .toList();
     }
 }

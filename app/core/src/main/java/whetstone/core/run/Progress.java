@@ -126,9 +126,14 @@ final class Progress {
         }
     }
 
+    /// What is wrong with a checkpoint; empty if nothing is.
+    static Optional<String> damage(Workspace workspace, Checkpoint row) {
+        return CheckpointFolder.damage(workspace.folder().resolve(row.path()));
+    }
+
     private Optional<Checkpoint> latest() {
         for (var row : workspace.checkpointRows().list(run)) {
-            var damage = CheckpointFolder.damage(folder(row));
+            var damage = damage(workspace, row);
             if (damage.isEmpty()) {
                 return Optional.of(row);
             }

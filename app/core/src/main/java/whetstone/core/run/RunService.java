@@ -180,7 +180,7 @@ public final class RunService {
     /// @param otherPlugins whether it may go on with other plugins than it started with; the run's events say so then
     public Outcome resume(long run, boolean otherPlugins) {
         return locked(() -> {
-            var found = find(run);
+            var found = unfinished(workspace, run);
             var others = RunRecord.otherPlugins(found.start(), plugins);
             requirePlugins("--resume", others, otherPlugins);
             others.forEach(other -> workspace.events().append(run, OTHER_PLUGINS, other));
@@ -221,7 +221,10 @@ public final class RunService {
                                         .formatted(tool)));
     }
 
-    private Details find(long run) {
+    /// The run that is to be resumed.
+    ///
+    /// @throws RecipeException if there is no such run, or if it is done
+    static Details unfinished(Workspace workspace, long run) {
         var found =
                 workspace
                         .runs()

@@ -1,6 +1,5 @@
 package whetstone.core.run;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import whetstone.core.recipe.Recipe;
@@ -101,19 +100,19 @@ record SharedStart(long run, int stages, Checkpoint end) {
     // Where a later stage has begun, the last checkpoint of those before is their end.
     private static Optional<SharedStart> at(Workspace workspace, Runs.Details earlier, int stages) {
         long run = earlier.run().id();
-        var later = earlier.start().stages().subList(stages, earlier.start().stages().size());
-        var begun =
-                workspace.rollouts().steps(run).stream()
-                        .anyMatch(step -> later.contains(step.stage()));
+        boolean begun = begun(workspace, earlier, stages);
         return workspace.checkpointRows().list(run).stream()
                 .filter(_ -> begun)
                 .filter(row -> row.stage() == stages - 1)
-                .filter(row -> CheckpointFolder.damage(folder(workspace, row)).isEmpty())
+                .filter(row -> Progress.damage(workspace, row).isEmpty())
                 .findFirst()
                 .map(row -> new SharedStart(run, stages, row));
     }
 
-    private static Path folder(Workspace workspace, Checkpoint row) {
-        return workspace.folder().resolve(row.path());
+    /// Whether a stage behind the first `stages` has begun.
+    static boolean begun(Workspace workspace, Runs.Details of, int stages) {
+        var later = of.start().stages().subList(stages, of.start().stages().size());
+        return workspace.rollouts().steps(of.run().id()).stream()
+                .anyMatch(step -> later.contains(step.stage()));
     }
 }

@@ -67,6 +67,52 @@ class AcrossSeedsTest {
         assertEquals(List.of("steps: 10 → 20"), before.differences(after));
     }
 
+    // Seed 1: (0.1, 0.3) and (0.5, 0.5), a problem that only one side has aside: +0.3. Seed 2: 0.2
+    // and 0.1: -0.1.
+    @Test
+    void whatEvaluatorsSaidIsPairedAlike() {
+        var before = List.of(Map.of("1/0", 0.1, "1/1", 0.3), Map.of("2/0", 0.2, "2/1", 0.9));
+        var after = List.of(Map.of("1/0", 0.5, "1/1", 0.5), Map.of("2/0", 0.1));
+        var found =
+                ScoreAcrossSeeds.of(
+                        Arm.pairs(arm(before, "mg", 10), arm(after, "mg", 20)), new Seed(0));
+        assertEquals(1, found.size());
+        var score = found.getFirst();
+        assertEquals("mg", score.all().name());
+        assertEquals(0.3, score.seeds().getFirst().score().difference(), 1e-12);
+        assertEquals(-0.1, score.seeds().getLast().score().difference(), 1e-12);
+        assertEquals(0.2, score.all().before(), 1e-12);
+        assertEquals(0.1, score.all().difference(), 1e-12);
+        assertEquals(3, score.all().problems());
+        assertTrue(score.all().low() < 0 && score.all().high() > 0.2, score.all().toString());
+    }
+
+    @Test
+    void aScoreThatOneSeedLacksIsLeftOut() {
+        var both = List.of(Map.of("1/0", 0.1), Map.of("2/0", 0.2));
+        var one = List.of(Map.of("1/0", 0.5), Map.<String, Double>of());
+        var found =
+                ScoreAcrossSeeds.of(
+                        Arm.pairs(arm(both, "mg", 10), arm(one, "mg", 20)), new Seed(0));
+        assertEquals(List.of(), found);
+    }
+
+    private static Arm arm(List<Map<String, Double>> scores, String name, int steps) {
+        var all = new ArrayList<Evaluation>();
+        for (int i = 0; i < scores.size(); i++) {
+            var plain = evaluation(steps + i, i + 1, steps, "ww", "cw");
+            all.add(
+                    new Evaluation(
+                            plain.run(),
+                            plain.start(),
+                            plain.settings(),
+                            plain.verifiers(),
+                            plain.rows(),
+                            new TreeMap<>(Map.of(name, scores.get(i)))));
+        }
+        return Arm.of(all);
+    }
+
     @Test
     void anArmIsOneRecipeWithAnotherSeedEachTime() {
         assertTrue(

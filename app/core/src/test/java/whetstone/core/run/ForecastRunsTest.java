@@ -23,6 +23,7 @@ import whetstone.core.forecast.Forecast.Source;
 import whetstone.core.forecast.Forecast.StageTime;
 import whetstone.core.forecast.Forecasting;
 import whetstone.core.store.Metrics;
+import whetstone.core.store.Runs.Status;
 import whetstone.core.store.Workspace;
 import whetstone.device.ComputeDevice;
 import whetstone.train.Taught;
@@ -71,16 +72,77 @@ class ForecastRunsTest {
         assertEquals("evaluate", end.stages().getFirst().name());
     }
 
+    @Test
+    void ofARunThatDidNotEndIsSaidWhatIsLeft() {
+        var runs = new TinyRuns(folder);
+        var holder = new RunService[1];
+        holder[0] =
+                runs.service(event -> {
+                    if (event instanceof RunEvent.Stepped s
+                            && s.stage().equals("rl")
+                            && s.step() == 1) {
+                        holder[0].stop();
+                    }
+                });
+        var stopped = holder[0].run(runs.read(RECIPE));
+        assertEquals(Status.STOPPED, stopped.status());
+        var from = Continuation.resumed(runs.workspace(), stopped.run());
+        var left = left(runs, RECIPE, from);
+        assertEquals("1@rl:1", left.from());
+        assertEquals(List.of("warm-up"), left.done());
+        assertEquals("rl", left.stages().getFirst().name());
+        assertEquals(2, left.stages().getFirst().steps());
+    }
+
+    @Test
+    void whatAnEarlierRunDidJustSoIsNotReckonedAgain() {
+        var runs = new TinyRuns(folder);
+        runs.run(RECIPE);
+        var longer = RECIPE.replace("rl, steps: 4", "rl, steps: 9");
+        var whole = forecast(runs, longer, Optional.of(runs.workspace()), new ArrayList<>());
+        var left = left(runs, longer, shared(runs, longer));
+        assertEquals("1@warm-up:5", left.from());
+        assertEquals(List.of(), whole.done());
+        assertEquals(List.of("warm-up"), left.done());
+        assertEquals(
+                List.of("rl", "evaluate", "between steps"),
+                left.stages().stream().map(StageTime::name).toList());
+        assertTrue(left.seconds().likely() < whole.seconds().likely());
+        assertEquals(Optional.empty(), shared(runs, longer.replace("seed: 11", "seed: 12")));
+    }
+
+    // It ended by itself after so many steps, though its recipe allows more.
+    @Test
+    void ofAStageThatIsOverNothingIsLeft() {
+        var runs = new TinyRuns(folder);
+        runs.run(RECIPE);
+        var point = ForkPoint.find(runs.workspace(), "1@warm-up:5");
+        var more = RECIPE.replace("steps: 6", "steps: 60");
+        var left = left(runs, more, Optional.of(new Continuation(point, true)));
+        assertEquals("rl", left.stages().getFirst().name());
+        var forked = left(runs, more, Optional.of(Continuation.of(point)));
+        assertEquals("warm-up", forked.stages().getFirst().name());
+        assertEquals(54, forked.stages().getFirst().steps());
+    }
+
+    private static Optional<Continuation> shared(TinyRuns runs, String yaml) {
+        var recipe = runs.read(yaml);
+        var precision = recipe.model().products().precision();
+        try (var device = ComputeDevice.open(ComputeDevice.Choice.CPU, precision)) {
+            return Continuation.shared(runs.workspace(), recipe, TinyRuns.plugins(), device);
+        }
+    }
+
     private static Forecast left(TinyRuns runs, ForkPoint from) {
-        var recipe = runs.read(RECIPE);
+        return left(runs, RECIPE, Optional.of(Continuation.of(from)));
+    }
+
+    private static Forecast left(TinyRuns runs, String yaml, Optional<Continuation> from) {
+        var recipe = runs.read(yaml);
         var precision = recipe.model().products().precision();
         try (var device = ComputeDevice.open(ComputeDevice.Choice.CPU, precision)) {
             return new Forecasting(TinyRuns.plugins(), device, _ -> {})
-                    .of(
-                            recipe,
-                            Optional.of(runs.workspace()),
-                            runs.workspace().folder(),
-                            Optional.of(from));
+                    .of(recipe, Optional.of(runs.workspace()), runs.workspace().folder(), from);
         }
     }
 

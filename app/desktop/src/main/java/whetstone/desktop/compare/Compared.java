@@ -5,21 +5,25 @@ import whetstone.api.Seed;
 import whetstone.api.Task;
 import whetstone.core.measure.Pairing;
 import whetstone.core.measure.Pairing.Pair;
+import whetstone.core.measure.ScorePair;
 import whetstone.core.recipe.Difference;
 import whetstone.core.store.Workspace;
 
 /// Two evaluations, compared.
 ///
+/// @param scores what evaluators said of both
 /// @param differences of the recipes, a line each
 /// @param problems that both measured, the one that gained most first
 public record Compared(
         Evaluation left,
         Evaluation right,
         Pairing comparison,
+        List<ScorePair> scores,
         List<String> differences,
         List<Problem> problems) {
 
     public Compared {
+        scores = List.copyOf(scores);
         differences = List.copyOf(differences);
         problems = List.copyOf(problems);
     }
@@ -48,7 +52,12 @@ public record Compared(
                 left,
                 right,
                 comparison,
+                ScorePair.of(side(open, left), side(open, right), seed),
                 Difference.of(before.start().recipe(), after.start().recipe()),
                 problems);
+    }
+
+    private static ScorePair.Side side(Workspace open, Evaluation of) {
+        return new ScorePair.Side(of.stage(), open.scores().of(of.run(), of.stage()));
     }
 }

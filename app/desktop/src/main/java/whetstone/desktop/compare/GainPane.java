@@ -1,13 +1,17 @@
 package whetstone.desktop.compare;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import whetstone.core.measure.Estimate;
+import whetstone.core.measure.ScorePair;
+import whetstone.core.measure.Scored;
 import whetstone.core.measure.Summary.Gain;
 
-/// What either side came to and the paired difference, in numbers and as a drawn interval.
+/// What either side came to and the paired difference, in numbers and as a drawn interval; and what evaluators said.
 final class GainPane extends VBox {
     private static final String NOTHING_SHARED =
             "They measured no problem in common: only runs with the same seed and tasks do.";
@@ -15,12 +19,15 @@ final class GainPane extends VBox {
     private final CompareModel model;
     private final FlowPane numbers = new FlowPane();
     private final IntervalBar bar = new IntervalBar();
+    private final GridPane scores = new GridPane();
 
     GainPane(CompareModel model) {
         this.model = model;
         getStyleClass().add("details");
         numbers.getStyleClass().add("gauges");
-        getChildren().addAll(numbers, bar);
+        scores.setId("compare-scores");
+        scores.getStyleClass().add("scores");
+        getChildren().addAll(numbers, bar, scores);
         model.compared().addListener((_, _, _) -> fill());
         fill();
     }
@@ -41,6 +48,53 @@ final class GainPane extends VBox {
         bar.setVisible(of.gain().isPresent());
         bar.setManaged(of.gain().isPresent());
         of.gain().ifPresent(bar::show);
+        show(now.scores());
+    }
+
+    private void show(List<ScorePair> pairs) {
+        scores.getChildren().clear();
+        scores.setManaged(!pairs.isEmpty());
+        var titles = List.of("score", "left", "", "right", "", "difference, paired", "");
+        for (int i = 0; !pairs.isEmpty() && i < titles.size(); i++) {
+            scores.add(styled(titles.get(i), "field-title"), i, 0);
+        }
+        for (int row = 0; row < pairs.size(); row++) {
+            show(pairs.get(row), row + 1);
+        }
+    }
+
+    private void show(ScorePair pair, int row) {
+        scores.add(new Label(pair.left().name()), 0, row);
+        scores.add(value(pair.left()), 1, row);
+        scores.add(interval(pair.left()), 2, row);
+        scores.add(value(pair.right()), 3, row);
+        scores.add(interval(pair.right()), 4, row);
+        var change = pair.change();
+        scores.add(strong(change.map(of -> "%+.3f".formatted(of.mean())).orElse("–")), 5, row);
+        var paired =
+                change.map(of ->
+                        "[%+.3f, %+.3f] on %,d problems"
+                                .formatted(of.low(), of.high(), of.problems()));
+        scores.add(styled(paired.orElse("no problem in common"), "text-muted"), 6, row);
+    }
+
+    private static Label value(Scored of) {
+        return strong("%.3f".formatted(of.mean()));
+    }
+
+    private static Label interval(Scored of) {
+        return styled("[%.3f, %.3f]".formatted(of.low(), of.high()), "text-muted");
+    }
+
+    private static Label strong(String text) {
+        return styled(text, "strong");
+    }
+
+    private static Label styled(String text, String style) {
+        var label = new Label(text);
+        label.getStyleClass().add(style);
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
     }
 
     private static Node difference(Gain gain, int problems) {
@@ -60,12 +114,9 @@ final class GainPane extends VBox {
     }
 
     private static Node number(String title, String number, String detail) {
-        var above = new Label(title);
-        above.getStyleClass().add("field-title");
-        var value = new Label(number);
-        value.getStyleClass().add("verdict");
-        var below = new Label(detail);
-        below.getStyleClass().add("text-muted");
+        var above = styled(title, "field-title");
+        var value = styled(number, "verdict");
+        var below = styled(detail, "text-muted");
         return new VBox(above, value, below);
     }
 }

@@ -30,6 +30,7 @@ import whetstone.desktop.process.Asking.Question;
 import whetstone.desktop.process.CommandLine;
 import whetstone.desktop.process.Jobs;
 import whetstone.desktop.recipe.RecipeModel;
+import whetstone.desktop.session.Saving;
 import whetstone.desktop.session.Session;
 
 /// The task definition that is being written: its words, what is missing, and what the command line says of it.
@@ -205,9 +206,8 @@ public final class DefinitionModel {
 
     private static Path write(Path folder, TaskDefinition definition, @Nullable Path current)
             throws IOException {
-        Files.createDirectories(folder);
         var path = current == null ? Workspace.free(folder, slug(definition.name())) : current;
-        return Files.writeString(path, definition.write());
+        return Saving.write(path, definition.write());
     }
 
     private static String slug(String name) {

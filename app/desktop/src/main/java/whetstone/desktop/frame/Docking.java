@@ -168,7 +168,11 @@ public final class Docking {
                 at = i;
             }
         }
-        pane(ids.get((at + 1) % ids.size())).focusInside();
+        for (int i = 1; i <= ids.size(); i++) {
+            if (pane(ids.get((at + i) % ids.size())).focusInside()) {
+                return;
+            }
+        }
     }
 
     private DockContainerLeaf home(String id) {

@@ -66,10 +66,13 @@ final class ViewPane extends StackPane {
     }
 
     /// Gives the keyboard to the first thing inside that takes it.
-    void focusInside() {
-        if (!holdsFocus()) {
-            focus(this);
-        }
+    ///
+    /// @return whether it is inside now
+    boolean focusInside() {
+        // What has just been opened has no parts before it is styled and laid out.
+        applyCss();
+        layout();
+        return holdsFocus() || focus(this);
     }
 
     private static boolean focus(Node node) {

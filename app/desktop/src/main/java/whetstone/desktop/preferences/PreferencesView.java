@@ -1,5 +1,7 @@
 package whetstone.desktop.preferences;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -18,6 +20,7 @@ public final class PreferencesView extends BorderPane {
     private final Keys keys;
     private final GridPane settings = new GridPane();
     private final GridPane table = new GridPane();
+    private final List<Runnable> following = new ArrayList<>(); // what shows a value
 
     public PreferencesView(PreferencesModel model, Keys keys) {
         this.model = model;
@@ -30,7 +33,7 @@ public final class PreferencesView extends BorderPane {
         search.setAccessibleText("Find a setting");
         search.textProperty().bindBidirectional(model.search());
         model.search().addListener((_, _, _) -> fill());
-        model.values().addListener((_, _, _) -> fill());
+        model.values().addListener((_, _, _) -> follow());
         var box = new VBox(heading("Settings"), settings, heading("Keys"), table);
         box.getStyleClass().add("details");
         var scroll = new ScrollPane(box);
@@ -48,7 +51,13 @@ public final class PreferencesView extends BorderPane {
         return label;
     }
 
+    // In place: whoever goes through the fields by keys, or writes in one, stays where they are.
+    private void follow() {
+        List.copyOf(following).forEach(Runnable::run);
+    }
+
     private void fill() {
+        following.clear();
         settings.getChildren().clear();
         int row = 0;
         for (var setting : model.settings()) {
@@ -73,6 +82,7 @@ public final class PreferencesView extends BorderPane {
         box.setAccessibleText(setting.title());
         box.getItems().setAll(setting.values());
         box.setValue(model.value(setting));
+        following.add(() -> box.setValue(model.value(setting)));
         box.valueProperty().addListener((_, _, value) -> model.set(setting.key(), value));
         return box;
     }
@@ -90,6 +100,11 @@ public final class PreferencesView extends BorderPane {
         field.setAccessibleText("Keys of " + command.title());
         field.setId("key-" + command.id());
         field.getStyleClass().add("keys-field");
+        following.add(() -> {
+            if (!field.isFocused()) {
+                field.setText(Keys.shown(keys.of(command.id())));
+            }
+        });
         var conflict = new Label();
         conflict.getStyleClass().add("mistake");
         field.textProperty()

@@ -29,7 +29,9 @@ public final class ProblemsModel {
     /// Adds to what `source` has.
     public void add(String source, String text) {
         var more = new ArrayList<>(bySource.getOrDefault(source, List.of()));
-        more.removeIf(problem -> problem.text().equals(text));
+        if (more.stream().anyMatch(problem -> problem.text().equals(text))) {
+            return; // what goes wrong every second is told once
+        }
         more.add(new Problem(source, text, () -> {}));
         bySource.put(source, more);
         gather();

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import whetstone.desktop.process.Jobs.Waiting;
 import whetstone.desktop.session.Session;
 
 /// Asks the command line, one question at a time, in a process of its own: what plugins do there does nothing to the window.
@@ -48,17 +49,29 @@ public final class Asking {
         jobs.start(
                 question.title(),
                 question.line(),
-                (output, code) -> {
-                    busy.set(false);
-                    if (code == 0 || (code == ANSWERED_NO && question.no())) {
-                        session.gate().load(() -> question.reading().read(output), then);
-                    } else if (STOPPED.contains(code)) {
-                        refuse("Stopped");
-                    } else {
-                        session.gate()
-                                .load(() -> Files.readString(output), text -> refuse(text.strip()));
+                new Waiting() {
+                    @Override
+                    public void ended(Path output, int code) {
+                        busy.set(false);
+                        take(question, output, code, then);
+                    }
+
+                    @Override
+                    public void notStarted(String why) {
+                        busy.set(false);
+                        refuse(why);
                     }
                 });
+    }
+
+    private <T> void take(Question<T> question, Path output, int code, Consumer<T> then) {
+        if (code == 0 || (code == ANSWERED_NO && question.no())) {
+            session.gate().load(() -> question.reading().read(output), then);
+        } else if (STOPPED.contains(code)) {
+            refuse("Stopped");
+        } else {
+            session.gate().load(() -> Files.readString(output), text -> refuse(text.strip()));
+        }
     }
 
     /// Wants no answer any more.

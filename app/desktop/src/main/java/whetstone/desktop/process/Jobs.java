@@ -1,7 +1,9 @@
 package whetstone.desktop.process;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.function.BiConsumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import whetstone.core.store.Workspace;
@@ -14,7 +16,18 @@ public final class Jobs {
     /// One of them.
     ///
     /// @param state for people: `running`, `done` or `failed, exit code 2`
-    public record Job(Started started, String state) {}
+    /// @param why it failed, as it said at its end; empty where it did not, or said nothing
+    public record Job(Started started, String state, String why) {
+
+        /// How it stands, with the reason where it failed.
+        public String told() {
+            return why.isEmpty() ? state : "%s: %s".formatted(state, why);
+        }
+    }
+
+    private static final String RUNNING = "running";
+    private static final int TAIL = 4096; // bytes
+    private static final String SAID = "whetstone: ";
 
     private final Session session;
     private final Launcher launcher;
@@ -25,38 +38,80 @@ public final class Jobs {
         this.launcher = launcher;
     }
 
+    /// Who waits for the end of a process.
+    public interface Waiting {
+        /// It is over.
+        ///
+        /// @param output file with what it printed
+        void ended(Path output, int code);
+
+        /// There is no such process.
+        default void notStarted(String why) {}
+    }
+
     /// Starts a command in the open workspace.
     public void start(String title, CommandLine line) {
         start(title, line, (_, _) -> {});
     }
 
-    /// Starts a command in the open workspace and hands its output file and exit code over when it has ended.
-    public void start(String title, CommandLine line, BiConsumer<Path, Integer> ended) {
+    /// Starts a command in the open workspace.
+    public void start(String title, CommandLine line, Waiting waiting) {
         var folder = session.workspace().get().map(Workspace::folder).orElse(Path.of("."));
         session.gate()
                 .load(
-                        () -> launcher.start(title, line, folder),
+                        () -> begun(title, line, folder, waiting),
                         started -> {
-                            jobs.addFirst(new Job(started, "running"));
+                            jobs.addFirst(new Job(started, RUNNING, ""));
                             session.message().set(title + " started");
                             session.gate()
                                     .load(
-                                            () -> started.process().waitFor(),
-                                            code -> end(started, code, ended));
+                                            () -> ended(started, started.process().waitFor()),
+                                            job -> end(job, waiting));
                         });
     }
 
-    private void end(Started started, int code, BiConsumer<Path, Integer> ended) {
+    private Started begun(String title, CommandLine line, Path folder, Waiting waiting)
+            throws IOException {
+        try {
+            return launcher.start(title, line, folder);
+        } catch (IOException e) {
+            var why = "%s could not be started: %s".formatted(title, e.getMessage());
+            session.gate().show(() -> waiting.notStarted(why));
+            throw new IOException(why, e);
+        }
+    }
+
+    private static Job ended(Started started, int code) throws IOException {
         var state =
                 switch (code) {
                     case 0 -> "done";
                     case 130, 143 -> "stopped";
                     default -> "failed, exit code " + code;
                 };
-        jobs.replaceAll(job -> job.started().equals(started) ? new Job(started, state) : job);
-        session.message().set("%s: %s".formatted(started.title(), state));
+        return new Job(started, state, state.startsWith("failed") ? last(started.output()) : "");
+    }
+
+    // Commands that fail say why in a line at their end; one of usage points to the help after it.
+    private static String last(Path output) throws IOException {
+        try (var in = new RandomAccessFile(output.toFile(), "r")) {
+            var bytes = new byte[(int) Math.min(in.length(), TAIL)];
+            in.seek(in.length() - bytes.length);
+            in.readFully(bytes);
+            var lines = new String(bytes, StandardCharsets.UTF_8).strip().lines().toList();
+            return lines.reversed().stream()
+                    .filter(line -> line.startsWith(SAID))
+                    .findFirst()
+                    .map(line -> line.substring(SAID.length()))
+                    .orElseGet(() -> lines.isEmpty() ? "" : lines.getLast());
+        }
+    }
+
+    private void end(Job ended, Waiting waiting) {
+        var started = ended.started();
+        jobs.replaceAll(job -> job.started().equals(started) ? ended : job);
+        session.message().set("%s: %s".formatted(started.title(), ended.told()));
         session.refresh();
-        ended.accept(started.output(), code);
+        waiting.ended(started.output(), started.process().exitValue());
     }
 
     /// Ends what was started with `line` and still runs, as a person would with Ctrl-C.

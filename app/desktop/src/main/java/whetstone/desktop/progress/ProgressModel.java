@@ -62,7 +62,9 @@ public final class ProgressModel {
                         .map(job ->
                                 new Item(
                                         job.started().title(),
-                                        job.started().line().typed(),
+                                        job.why().isEmpty()
+                                                ? job.started().line().typed()
+                                                : job.why(),
                                         -1,
                                         job.state()))
                         .toList();

@@ -3,6 +3,7 @@ package whetstone.desktop.recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -12,9 +13,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.core.forecast.Forecast;
-import whetstone.core.run.ForkPoint;
 import whetstone.desktop.process.Asking;
 import whetstone.desktop.process.Asking.Question;
+import whetstone.desktop.process.CommandLine;
 import whetstone.desktop.process.Jobs;
 import whetstone.desktop.session.Session;
 
@@ -29,7 +30,10 @@ public final class ForecastModel {
     private final ReadOnlyObjectWrapper<Optional<Forecast>> forecast =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
-    private String told = "";
+    private Optional<Told> told = Optional.empty();
+
+    /// What an estimate is of.
+    private record Told(String text, List<String> beginning) {}
 
     public ForecastModel(Session session, Jobs jobs, RecipeModel recipe) {
         this.session = session;
@@ -37,28 +41,33 @@ public final class ForecastModel {
         asking = new Asking(session, jobs);
         recipe.text().addListener((_, _, _) -> compare());
         recipe.forking().chosen().addListener((_, _, _) -> compare());
+        recipe.reuse().addListener((_, _, _) -> compare());
     }
 
     // An estimate stays to be read while the text goes on; it says that it is of another one.
     private void compare() {
-        outdated.set(
-                forecast.get()
-                        .filter(of ->
-                                !recipe.text().get().equals(told) || !of.from().equals(from()))
-                        .isPresent());
+        outdated.set(told.filter(of -> !of.equals(now())).isPresent());
     }
 
-    private String from() {
-        return recipe.forking().point().map(ForkPoint::text).orElse("");
+    private Told now() {
+        return new Told(recipe.text().get(), recipe.beginning());
     }
 
     /// Asks, of the text as it stands, saved or not.
     public void ask() {
-        var text = recipe.text().get();
-        if (asking.busy().get() || text.isBlank()) {
+        var now = now();
+        if (asking.busy().get() || now.text().isBlank()) {
             return;
         }
-        session.gate().load(() -> copy(text), path -> ask(text, path));
+        session.gate()
+                .load(() -> copy(now.text()), path -> ask(recipe.estimate(path), Optional.of(now)));
+    }
+
+    /// Asks what is left of a run that did not end.
+    public void askLeft(long run) {
+        if (!asking.busy().get()) {
+            ask(recipe.estimateLeft(run), Optional.empty());
+        }
     }
 
     private static Path copy(String text) throws IOException {
@@ -67,18 +76,11 @@ public final class ForecastModel {
         return Files.writeString(path, text);
     }
 
-    private void ask(String text, Path path) {
+    private void ask(CommandLine line, Optional<Told> of) {
         asking.ask(
-                new Question<>(
-                        "estimate",
-                        recipe.estimate(path),
-                        output -> {
-                            Files.deleteIfExists(path);
-                            return read(Files.readString(output));
-                        },
-                        false),
+                new Question<>("estimate", line, output -> read(Files.readString(output)), false),
                 answer -> {
-                    told = text;
+                    told = of;
                     forecast.set(Optional.of(answer));
                     compare();
                 });

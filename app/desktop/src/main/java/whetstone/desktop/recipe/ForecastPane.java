@@ -67,7 +67,7 @@ final class ForecastPane extends BorderPane {
     }
 
     private Node bar() {
-        var again = new Button("Again", new FontIcon(MaterialDesignT.TIMER_OUTLINE));
+        var again = new Button("Estimate", new FontIcon(MaterialDesignT.TIMER_OUTLINE));
         again.setId("estimate-again");
         again.setMinWidth(USE_PREF_SIZE);
         again.setOnAction(_ -> model.ask());
@@ -127,12 +127,7 @@ final class ForecastPane extends BorderPane {
                                                 : ", what is left after " + forecast.from(),
                                         forecast.device(),
                                         forecast.parameters())));
-        if (forecast.hindered()) {
-            all.add(
-                    muted(
-                            "Other programs are at work here, %.1f for each processor: what was tried now took longer for it."
-                                    .formatted(forecast.load())));
-        }
+        notes(forecast);
         forecast.stages().forEach(stage -> all.add(stage(stage)));
         asked(forecast.asked());
         var memory = forecast.memory();
@@ -146,6 +141,19 @@ final class ForecastPane extends BorderPane {
                         "heading"));
         memory.parts().forEach(part -> all.add(part(part)));
         disk(forecast.disk());
+    }
+
+    private void notes(Forecast forecast) {
+        var all = figures.getChildren();
+        if (!forecast.done().isEmpty()) {
+            all.add(muted("Done already, left out: " + String.join(", ", forecast.done())));
+        }
+        if (forecast.hindered()) {
+            all.add(
+                    muted(
+                            "Other programs are at work here, %.1f for each processor: what was tried now took longer for it."
+                                    .formatted(forecast.load())));
+        }
     }
 
     private void asked(List<Asked> asked) {

@@ -31,6 +31,7 @@ import whetstone.desktop.plugins.Catalogue;
 import whetstone.desktop.process.CommandLine;
 import whetstone.desktop.process.Jobs;
 import whetstone.desktop.recipe.Checked.Beside;
+import whetstone.desktop.session.Saving;
 import whetstone.desktop.session.Session;
 import whetstone.desktop.thread.Gate;
 
@@ -213,7 +214,7 @@ public final class RecipeModel {
         if (at.isPresent()) {
             session.gate()
                     .load(
-                            () -> write(at.get(), now),
+                            () -> Saving.write(at.get(), now),
                             path -> {
                                 saved = now;
                                 changed.set(!text.get().equals(saved));
@@ -222,11 +223,6 @@ public final class RecipeModel {
                                 then.run();
                             });
         }
-    }
-
-    private static Path write(Path path, String text) throws IOException {
-        Files.createDirectories(path.resolveSibling(""));
-        return Files.writeString(path, text);
     }
 
     /// Begins a recipe of one's own from the text that is open.
@@ -244,7 +240,7 @@ public final class RecipeModel {
                         session.gate()
                                 .load(
                                         () ->
-                                                Files.writeString(
+                                                Saving.write(
                                                         Workspace.free(open.recipes(), name), text),
                                         path -> list(Optional.of(path))));
     }
@@ -288,7 +284,7 @@ public final class RecipeModel {
     private static Forked forked(Workspace open, long run) throws IOException {
         var start = open.runs().find(run).orElseThrow().start();
         var path = Workspace.free(open.recipes(), start.name() + "-from-" + run);
-        return new Forked(Files.writeString(path, start.recipe()), ForkPoint.of(open, run));
+        return new Forked(Saving.write(path, start.recipe()), ForkPoint.of(open, run));
     }
 
     private Optional<Path> target() {
@@ -310,12 +306,7 @@ public final class RecipeModel {
         var folder = session.workspace().get().map(open -> open.folder().toString());
         var arguments = new ArrayList<>(List.of("run", path));
         folder.ifPresent(at -> arguments.addAll(List.of("--workspace", at)));
-        var fork = forking.point();
-        if (fork.isPresent()) {
-            arguments.addAll(List.of("--fork", fork.get().text()));
-        } else if (reuse.get()) {
-            arguments.add("--reuse");
-        }
+        arguments.addAll(beginning());
         return new CommandLine(arguments);
     }
 
@@ -329,13 +320,31 @@ public final class RecipeModel {
 
     /// The command that says what a run of `path`, a copy of what is open, would take.
     CommandLine estimate(Path path) {
-        var arguments = new ArrayList<>(List.of("run", path.toString(), "--estimate", "--json"));
+        var arguments = new ArrayList<>(List.of(path.toString()));
+        arguments.addAll(beginning());
+        return estimate(arguments);
+    }
+
+    /// The command that says what is left of a run that did not end.
+    CommandLine estimateLeft(long run) {
+        return estimate(List.of("--resume", Long.toString(run)));
+    }
+
+    private CommandLine estimate(List<String> of) {
+        var arguments = new ArrayList<>(List.of("run", "--estimate", "--json"));
         session.workspace()
                 .get()
                 .ifPresent(
                         open -> arguments.addAll(List.of("--workspace", open.folder().toString())));
-        forking.point().ifPresent(point -> arguments.addAll(List.of("--fork", point.text())));
+        arguments.addAll(of);
         return new CommandLine(arguments);
+    }
+
+    /// Where a run of it begins, as the command line is told.
+    List<String> beginning() {
+        return forking.point()
+                .map(point -> List.of("--fork", point.text()))
+                .orElseGet(() -> reuse.get() ? List.of("--reuse") : List.of());
     }
 
     /// Runs what is open as a process; saves it first.

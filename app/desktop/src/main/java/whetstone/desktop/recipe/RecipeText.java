@@ -1,5 +1,6 @@
 package whetstone.desktop.recipe;
 
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
@@ -10,6 +11,7 @@ import org.fxmisc.richtext.LineNumberFactory;
 /// The text of the recipe, coloured, its mistake marked.
 final class RecipeText extends CodeArea {
     private static final int MOST_WORDS = 16;
+    private static final String INDENT = "  ";
 
     private final RecipeModel model;
     private final ContextMenu offer = new ContextMenu();
@@ -28,6 +30,24 @@ final class RecipeText extends CodeArea {
         highlight();
         offer.setId("completion");
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::tabbed);
+        setAccessibleHelp("Tab indents, Ctrl+Tab goes on, Shift+Tab goes back");
+    }
+
+    // YAML takes no tabs; and who works with keys alone has to get out again, as out of other
+    // texts.
+    private void tabbed(KeyEvent event) {
+        if (event.getCode() != KeyCode.TAB) {
+            return;
+        }
+        if (event.isShiftDown()) {
+            requestFocusTraversal(TraversalDirection.PREVIOUS);
+        } else if (event.isControlDown()) {
+            requestFocusTraversal(TraversalDirection.NEXT);
+        } else {
+            replaceSelection(INDENT);
+        }
+        event.consume();
     }
 
     private void pressed(KeyEvent event) {

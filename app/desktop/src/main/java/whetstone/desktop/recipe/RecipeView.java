@@ -37,11 +37,21 @@ public final class RecipeView extends BorderPane {
     }
 
     private TabPane sides(ForecastModel forecast) {
+        var estimate = new Tab("Estimate", new ForecastPane(forecast));
         var tabs =
                 new TabPane(
                         new Tab("Form", new FormView(new FormModel(model))),
                         new Tab("Run", new RecipeSide(model)),
-                        new Tab("Estimate", new ForecastPane(forecast)));
+                        estimate);
+        // It may be asked for from elsewhere.
+        Runnable front =
+                () -> {
+                    if (forecast.busy().get()) {
+                        tabs.getSelectionModel().select(estimate);
+                    }
+                };
+        forecast.busy().addListener((_, _, _) -> front.run());
+        front.run();
         tabs.setId("recipe-sides");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinWidth(0);

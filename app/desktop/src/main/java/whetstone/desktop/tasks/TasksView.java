@@ -150,11 +150,11 @@ public final class TasksView extends BorderPane {
     }
 
     private void columns() {
-        add("Domain", 9, line -> line.task().domain());
-        add("Level", 4.5, line -> line.task().level());
-        add("Correct", 5.5, line -> "%d of %d".formatted(line.correct(), line.samples()));
-        add("Split", 5.5, line -> line.task().split().label());
-        add("Prompt", 10, line -> line.task().prompt().replace("\n", " "));
+        add("Domain", 8, line -> line.task().domain());
+        add("Level", 3.6, line -> line.task().level());
+        add("Correct", 5, line -> "%d of %d".formatted(line.correct(), line.samples()));
+        add("Split", 4.6, line -> line.task().split().label());
+        add("Prompt", 8, line -> line.task().prompt().replace("\n", " "));
         table.setItems(model.lines());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.getStyleClass().addAll("dense", "edge-to-edge");

@@ -3,9 +3,12 @@ package whetstone.desktop.thread;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -88,6 +91,18 @@ public final class Gate {
                 }
             }
         });
+    }
+
+    /// Does `work` elsewhere and waits for its end, but no longer than `patience`: what the window still has to put away.
+    /// A failure is written down and goes no further.
+    public void finish(Runnable work, Duration patience) {
+        try {
+            CompletableFuture.runAsync(work, workers).get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("what was to be put away at the end was not", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Lets nothing through any more: what is under way ends unheard.

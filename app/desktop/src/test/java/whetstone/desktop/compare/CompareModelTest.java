@@ -39,6 +39,19 @@ final class CompareModelTest {
     }
 
     @Test
+    void whatEvaluatorsSaidIsPairedByProblem() {
+        session.select(1);
+        var scores = model.compared().get().orElseThrow().scores();
+        var names = scores.stream().map(pair -> pair.left().name()).toList();
+        assertEquals(List.of("g-pass@8:0.5", "mg-pass@8"), names);
+        var last = scores.getLast();
+        var change = last.change().orElseThrow();
+        assertEquals(12, change.problems());
+        assertEquals(last.right().mean() - last.left().mean(), change.mean(), 1e-12);
+        assertTrue(change.low() < change.mean() && change.mean() < change.high());
+    }
+
+    @Test
     void ofTwoRunsTheLastEvaluationsAreCompared() {
         session.compare(List.of(2L, 1L));
         var compared = model.compared().get().orElseThrow();
