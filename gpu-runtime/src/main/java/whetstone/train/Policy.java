@@ -22,6 +22,7 @@ import whetstone.device.Tape;
 import whetstone.model.Decoder;
 import whetstone.model.Decoder.GradientSum;
 import whetstone.model.Safetensors;
+import whetstone.train.Rectangle.Drift;
 
 /// The model being taught: a decoder, its optimizer, and how often it has stepped.
 public final class Policy {
@@ -115,10 +116,16 @@ public final class Policy {
     /// @param loss before the step
     /// @param gradientNorm before clipping; not finite if nothing moved
     /// @param drift mean absolute difference between recorded and present log-probabilities, nats per token
+    /// @param furthest the largest of these differences, nats
     /// @param entropy mean over completion tokens, nats
     /// @param padding share of positions that are padding
     public record Descent(
-            double loss, double gradientNorm, double drift, double entropy, double padding) {}
+            double loss,
+            double gradientNorm,
+            double drift,
+            double furthest,
+            double entropy,
+            double padding) {}
 
     /// One optimizer step down the gradient of the algorithm's loss over `minibatch`.
     ///
@@ -190,13 +197,14 @@ public final class Policy {
     private record Objective(Algorithm algorithm, double temperature, GradientSum sum) {}
 
     /// What one part contributes.
-    private record Share(double loss, double drift, double entropy, long used, long positions) {}
+    private record Share(double loss, Drift drift, double entropy, long used, long positions) {}
 
     /// The shares so far.
     private static final class Sum {
         private final Whole whole;
         private double loss;
         private double drift;
+        private double furthest;
         private double entropy;
         private long used;
         private long positions;
@@ -207,7 +215,8 @@ public final class Policy {
 
         void add(Share share) {
             loss += share.loss();
-            drift += share.drift();
+            drift += share.drift().sum();
+            furthest = Math.max(furthest, share.drift().largest());
             entropy += share.entropy();
             used += share.used();
             positions += share.positions();
@@ -216,7 +225,12 @@ public final class Policy {
         Descent descent(double norm) {
             double tokens = Math.max(1, whole.tokens());
             return new Descent(
-                    loss, norm, drift / tokens, entropy / tokens, 1 - used / (double) positions);
+                    loss,
+                    norm,
+                    drift / tokens,
+                    furthest,
+                    entropy / tokens,
+                    1 - used / (double) positions);
         }
     }
 

@@ -164,16 +164,22 @@ final class Rectangle {
                 .sum();
     }
 
-    /// Sum of absolute differences between `logProbs` (B, T) and those recorded, nats; 0 without a record.
-    double drift(NDArray logProbs) {
+    /// Absolute differences between log-probabilities and those recorded, nats.
+    record Drift(double sum, double largest) {}
+
+    /// How far `logProbs` (B, T) are from those recorded; 0 without a record.
+    Drift drift(NDArray logProbs) {
         var now = gather(logProbs);
         double sum = 0;
+        double largest = 0;
         for (int b = 0; b < rollouts.size(); b++) {
             var recorded = rollouts.get(b).signals().get(Signal.LOG_PROB);
             for (int t = 0; recorded != null && t < recorded.length; t++) {
-                sum += Math.abs(now.get(b)[t] - recorded[t]);
+                double difference = Math.abs(now.get(b)[t] - recorded[t]);
+                sum += difference;
+                largest = Math.max(largest, difference);
             }
         }
-        return sum;
+        return new Drift(sum, largest);
     }
 }

@@ -1,7 +1,6 @@
 package whetstone.core.run;
 
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,7 +20,7 @@ final class StepMetrics {
 
     /// Of what was sampled.
     static SortedMap<String, Double> ofRollouts(List<Graded> graded) {
-        var metrics = new TreeMap<String, Double>();
+        var metrics = GroupMetrics.ofRollouts(graded);
         var rollouts = graded.stream().flatMap(g -> g.group().rollouts().stream()).toList();
         var judged = rollouts.stream().filter(r -> r.verdict().scorable()).toList();
         metrics.put("reward/mean", mean(judged, Rollout::reward));
@@ -48,11 +47,14 @@ final class StepMetrics {
         return metrics;
     }
 
-    /// Of what a rollout plan made of the step.
-    static Map<String, Double> ofPlan(List<Graded> graded) {
+    /// Of what a rollout plan made of the step, and of the credit that was given.
+    static SortedMap<String, Double> ofTraining(List<Graded> graded) {
+        var metrics = GroupMetrics.ofCredit(graded);
         double rollouts = graded.stream().mapToInt(g -> g.group().rollouts().size()).sum();
         double spare = graded.stream().mapToInt(g -> g.spare().size()).sum();
-        return Map.of("rollouts/count", rollouts, "rollouts/spare_share", spare / rollouts);
+        metrics.put("rollouts/count", rollouts);
+        metrics.put("rollouts/spare_share", spare / rollouts);
+        return metrics;
     }
 
     private static void components(List<Rollout> judged, SortedMap<String, Double> metrics) {
@@ -83,6 +85,7 @@ final class StepMetrics {
             metrics.put("batch/padding_share", mean(descents, Policy.Descent::padding));
             metrics.put("sampling/log_prob_difference", descents.getFirst().drift());
             metrics.put("policy/log_ratio", descents.getLast().drift());
+            metrics.put("policy/log_ratio_max", descents.getLast().furthest());
         }
         return metrics;
     }

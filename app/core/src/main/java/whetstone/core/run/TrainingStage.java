@@ -260,7 +260,7 @@ final class TrainingStage {
         var metrics = StepMetrics.ofDescents(report.descents(), report.rate());
         if (sampled) {
             metrics.putAll(StepMetrics.ofRollouts(report.graded()));
-            metrics.putAll(StepMetrics.ofPlan(report.graded()));
+            metrics.putAll(StepMetrics.ofTraining(report.graded()));
             metrics.putAll(report.more());
             metrics.putAll(around.numbers().apply(index));
             report.graded().forEach(this::learn);

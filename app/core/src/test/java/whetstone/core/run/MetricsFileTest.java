@@ -19,7 +19,7 @@ class MetricsFileTest {
 
     private static final Pattern ROW =
             Pattern.compile(
-                    "^\\| `([a-z_/]+)` \\| (.+?) \\| (.+?) \\| (.+?) \\|$", Pattern.MULTILINE);
+                    "^\\| `([a-z0-9_/]+)` \\| (.+?) \\| (.+?) \\| (.+?) \\|$", Pattern.MULTILINE);
     private static final String RECIPE =
             TinyQuests.MODEL
                     + """
