@@ -41,7 +41,8 @@ public final class Roles implements AutoCloseable {
     private final Setting setting;
     private final long run;
     private final Runnable kept;
-    private final Map<String, MeteredModel> metered = new HashMap<>();
+    private final Map<String, Endpoint> endpoints = new HashMap<>();
+    private final Map<String, MeteredModel> checkpoints = new HashMap<>();
     private final List<ChatModel> opened = new ArrayList<>();
 
     /// @param run that pays
@@ -100,13 +101,26 @@ public final class Roles implements AutoCloseable {
         };
     }
 
+    /// Finds out what servers can do of which nobody knows yet: a run that needs one later hears now that it is not there.
+    ///
+    /// @throws RoleException if nobody answers there, or the server lacks what the recipe requires
+    public void meet() {
+        var answers = setting.workspace().answers();
+        setting.bindings()
+                .forEach((role, binding) -> {
+                    if (binding instanceof RoleBinding.Endpoint server) {
+                        endpoint(role, server, answers).capabilities();
+                    }
+                });
+    }
+
     /// What the roles came to so far, stage by stage.
     public List<Answers.Spending> spending() {
         return setting.workspace().answers().spending(run);
     }
 
-    private MeteredModel endpoint(String role, RoleBinding.Endpoint settings, Answers answers) {
-        return metered.computeIfAbsent(
+    private Endpoint endpoint(String role, RoleBinding.Endpoint settings, Answers answers) {
+        return endpoints.computeIfAbsent(
                 role,
                 _ ->
                         new Endpoint(
@@ -135,7 +149,7 @@ public final class Roles implements AutoCloseable {
     }
 
     private MeteredModel checkpoint(String role, String named) {
-        return metered.computeIfAbsent(
+        return checkpoints.computeIfAbsent(
                 role,
                 _ ->
                         LocalModel.read(
@@ -163,7 +177,8 @@ public final class Roles implements AutoCloseable {
 
     @Override
     public void close() {
-        metered.values().forEach(MeteredModel::close);
+        endpoints.values().forEach(Endpoint::close);
+        checkpoints.values().forEach(MeteredModel::close);
         opened.forEach(ChatModel::close);
     }
 }

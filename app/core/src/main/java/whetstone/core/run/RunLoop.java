@@ -39,6 +39,11 @@ final class RunLoop {
     /// @param stand of the stage that it goes on in
     Status run(CheckpointFolder.State start, Stand stand) {
         seconds = start.seconds();
+        try {
+            parts.roles().meet();
+        } catch (Halted e) {
+            return parts.control().wanted();
+        }
         for (int at = start.stage(); at < parts.recipe().stages().size(); at++) {
             boolean here = at == start.stage();
             int from = here ? start.step() + 1 : 0;

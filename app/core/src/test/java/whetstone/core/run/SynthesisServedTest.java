@@ -258,6 +258,20 @@ class SynthesisServedTest {
     }
 
     @Test
+    void aServerThatIsNotThereIsFoundOutBeforeAnythingIsLearned() {
+        var late =
+                recipe("http://127.0.0.1:1", 0)
+                        .replace(
+                                "stages:\n",
+                                "stages:\n  - {type: warm-up, name: first, steps: 1, tasks: 3}\n");
+        var runs = runs("absent");
+        var e = assertThrows(RoleException.class, () -> runs.run(late));
+        assertTrue(e.toString().contains("nobody answers there"), e::toString);
+        assertEquals(Status.FAILED, runs.status(1));
+        assertEquals(List.of(), runs.workspace().rollouts().steps(1));
+    }
+
+    @Test
     void aServersProcessThatIsKilledAndStartedAgainIsWaitedFor() throws Exception {
         var served = TableModel.write(folder.resolve("table"));
         var processes = new ArrayList<OwnProcess>();
