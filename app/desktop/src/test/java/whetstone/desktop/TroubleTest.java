@@ -117,7 +117,7 @@ final class TroubleTest {
     @Test
     void aFolderThatCannotBeWrittenIsNamed() throws Exception {
         var system = Path.of("/proc"); // where even the superuser may not write
-        assumeTrue(Files.isDirectory(system));
+        assumeTrue(Files.isDirectory(system), "no /proc on this system");
         var window = refused(system.resolve("whetstone"));
         requireWords(window, List.of("/proc/whetstone", "make it writable"));
         assertTrue(window.shows("Open workspace"));

@@ -19,9 +19,8 @@ import whetstone.core.store.Cost;
 /// Finds out by a few short calls what a server can do: what it refuses, and what it takes and then ignores.
 final class Probe {
 
-    // Nobody answers it twice in the same words by chance, and there is room for a server that
-    // counts
-    // the prompt, with all that its template adds, among the tokens of the reply.
+    // Nobody answers it twice in the same words by chance. Some servers count the prompt, with all
+    // that its template adds, among the tokens of the reply: 64 leave room for both.
     private static final ChatRequest QUESTION =
             new ChatRequest(
                     List.of(
