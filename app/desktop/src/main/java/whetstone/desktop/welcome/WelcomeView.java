@@ -43,11 +43,10 @@ public final class WelcomeView extends ScrollPane {
         var list = new VBox();
         list.getStyleClass().add("stack");
         model.items().forEach(item -> list.getChildren().add(item(item)));
-        var shipped = recipes.filtered(RecipeFile::shipped);
         var grid = new GridPane();
         grid.getStyleClass().add("pairs");
-        shipped.addListener((Observable _) -> tell(grid, shipped, open));
-        tell(grid, shipped, open);
+        recipes.addListener((Observable _) -> tell(grid, recipes, open));
+        tell(grid, recipes, open);
         var box =
                 new VBox(
                         title,
@@ -70,7 +69,7 @@ public final class WelcomeView extends ScrollPane {
 
     private static void tell(GridPane grid, List<RecipeFile> recipes, Consumer<RecipeFile> open) {
         grid.getChildren().clear();
-        for (var recipe : recipes) {
+        for (var recipe : recipes.stream().filter(RecipeFile::shipped).toList()) {
             var name = new Hyperlink(recipe.name());
             name.setMinWidth(USE_PREF_SIZE);
             name.setAccessibleText("Open the recipe " + recipe.name());
