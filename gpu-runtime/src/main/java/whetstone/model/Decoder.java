@@ -69,13 +69,14 @@ public final class Decoder implements AutoCloseable {
 
     /// What the policy says about sequences, with what the way back needs.
     ///
+    /// @param input the sequences
     /// @param logProbs of tokens 1 … T given those before, (B, T), nats; 0 off the scored positions
     /// @param entropy of the distributions they were taken from, (B, T), nats; 0 off the scored positions
-    public record Scored(NDArray logProbs, NDArray entropy, List<NDArray> kept) {
+    public record Scored(Sequences input, NDArray logProbs, NDArray entropy, List<NDArray> kept) {
 
-        /// The states that the scored tokens were predicted from, normalised, (N, width) with N scored positions.
+        /// The states that the scored tokens were predicted from, normalised, (M, width) with M scored positions.
         public NDArray states() {
-            return kept.get(2);
+            return kept.get(2).get(input.predictions());
         }
     }
 
@@ -86,29 +87,34 @@ public final class Decoder implements AutoCloseable {
                 program.call(
                         scope,
                         "score",
+                        scope.create((long) input.batch()),
                         input.tokens(),
                         input.places(),
                         input.first(),
-                        input.rows(),
+                        input.nodes(),
                         input.targets(),
+                        input.rows(),
+                        input.predictions(),
                         number(scope, input.temperature()),
                         cos,
                         sin,
                         prepared);
-        return new Scored(kept.get(0), kept.get(1), List.copyOf(kept));
+        return new Scored(input, kept.get(0), kept.get(1), List.copyOf(kept));
     }
 
     /// Adds the gradients of a loss by the weights to `sum`, given its gradients by log-probability and entropy.
-    public void back(
-            NDManager scope, Sequences input, Scored scored, Slopes slopes, GradientSum sum) {
+    public void back(NDManager scope, Scored scored, Slopes slopes, GradientSum sum) {
+        var input = scored.input();
         program.call(
                 scope,
                 "back",
                 input.tokens(),
                 input.places(),
                 input.first(),
-                input.rows(),
+                input.nodes(),
                 input.targets(),
+                input.rows(),
+                input.predictions(),
                 number(scope, input.temperature()),
                 cos,
                 sin,

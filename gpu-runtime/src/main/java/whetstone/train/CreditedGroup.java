@@ -24,9 +24,9 @@ public record CreditedGroup(Group group, List<float[]> credit) {
         }
     }
 
-    /// Tokens of all sequences, each as long as the longest.
+    /// Tokens of all sequences, each as long as the longest; of those that are the same, one is counted.
     long padded() {
-        return (long) longest() * group.rollouts().size();
+        return longest() * group.rollouts().stream().map(Sequence::of).distinct().count();
     }
 
     /// Tokens of the longest sequence.

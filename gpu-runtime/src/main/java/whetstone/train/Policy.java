@@ -248,7 +248,7 @@ public final class Policy {
         var batch = rectangle.minibatch(scope, type, tokens, algorithm.needs(), whole);
         double loss = backward(algorithm, batch, new Outputs(logProbs, entropy));
         var slopes = new Decoder.Slopes(logProbs.getGradient(), entropy.getGradient());
-        decoder.back(scope, input, scored, slopes, objective.sum());
+        decoder.back(scope, scored, slopes, objective.sum());
         return new Share(
                 loss,
                 rectangle.drift(scored.logProbs()),

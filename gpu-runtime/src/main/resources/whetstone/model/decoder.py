@@ -121,8 +121,8 @@ class Decoder(Module):
   # --- training ------------------------------------------------------------------------------------------------------
 
   # What sequences begin with in common is computed once (for the prompts of groups: arXiv:2506.05433): N tokens, each
-  # after its own past, and `places` (B, T), which of them stands where. Only attention sees whole sequences. Padding may
-  # name any token, since nothing real looks at it.
+  # after its own past, and `places` (B, T), which of them stands where on the B paths through this tree. Only attention
+  # sees whole paths. Padding may name any token, since nothing real looks at it.
 
   # Rows of tokens (N, …) to where they stand, (B, T, …).
   def spread(self: __torch__.Decoder, x: Tensor, places: Tensor) -> Tensor:
@@ -184,15 +184,15 @@ class Decoder(Module):
         kept.append(z)
     return [x] + kept
 
-  # Log-probabilities of `targets` (M) and entropies (M), float32, after the tokens `rows` (M).
+  # Log-probabilities of `targets` (P) and entropies (P), float32, after the tokens `nodes` (P).
   # Logits are made for a part of the rows at a time, so that a large vocabulary fits.
-  def head(self: __torch__.Decoder, x: Tensor, rows: Tensor, targets: Tensor, heat: Tensor, p: List[Tensor]) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
-    x1 = torch.index_select(x, 0, rows)
+  def head(self: __torch__.Decoder, x: Tensor, nodes: Tensor, targets: Tensor, heat: Tensor, p: List[Tensor]) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+    x1 = torch.index_select(x, 0, nodes)
     r = self.scale(x1)
     h = x1 * r
     lp = annotate(List[Tensor], [])
     en = annotate(List[Tensor], [])
-    n = rows.size(0)
+    n = nodes.size(0)
     at = 0
     while at < n:
       to = min(n, at + CHUNK)
@@ -202,22 +202,24 @@ class Decoder(Module):
       at = to
     return (torch.cat(lp), torch.cat(en), h, r)
 
-  # Log-probabilities of `targets` (M) that stand behind the flat places `rows` (M), and entropies there, both as (B, T)
-  # and 0 elsewhere, then what `back` needs.
-  def score(self: __torch__.Decoder, tokens: Tensor, places: Tensor, first: Tensor, rows: Tensor, targets: Tensor, heat: Tensor, cos: Tensor, sin: Tensor, p: List[Tensor]) -> List[Tensor]:
+  # Log-probabilities of `targets` (P) after `nodes` (P), and entropies there, at the flat places `rows` (M) of (B, T) that
+  # make `predictions` (M) of them, and 0 elsewhere; then what `back` needs.
+  def score(self: __torch__.Decoder, batch: Tensor, tokens: Tensor, places: Tensor, first: Tensor, nodes: Tensor, targets: Tensor, rows: Tensor, predictions: Tensor, heat: Tensor, cos: Tensor, sin: Tensor, p: List[Tensor]) -> List[Tensor]:
+    b, t = int(batch), places.size(1)
     kept = self.blocks(tokens, places, first, cos, sin, p)
-    lp, en, h, r = self.head(kept[0], torch.index_select(places.view([-1]), 0, rows), targets, heat, p)
-    flat = torch.zeros([2, places.size(0) * places.size(1)], dtype=ATLEAST32, device=tokens.device)
-    torch.index_copy_(flat[0], 0, rows, lp)
-    torch.index_copy_(flat[1], 0, rows, en)
-    return [flat[0].view_as(places), flat[1].view_as(places), h, r] + kept
+    lp, en, h, r = self.head(kept[0], nodes, targets, heat, p)
+    flat = torch.zeros([2, b * t], dtype=ATLEAST32, device=tokens.device)
+    torch.index_copy_(flat[0], 0, rows, torch.index_select(lp, 0, predictions))
+    torch.index_copy_(flat[1], 0, rows, torch.index_select(en, 0, predictions))
+    return [flat[0].view([b, t]), flat[1].view([b, t]), h, r, en] + kept
 
   # Adds to `q` the gradients of the prepared weights, given those of log-probabilities and entropies, (B, T).
-  def back(self: __torch__.Decoder, tokens: Tensor, places: Tensor, first: Tensor, rows: Tensor, targets: Tensor, heat: Tensor, cos: Tensor, sin: Tensor, dlp: Tensor, den: Tensor, kept: List[Tensor], p: List[Tensor], q: List[Tensor]) -> Tensor:
+  def back(self: __torch__.Decoder, tokens: Tensor, places: Tensor, first: Tensor, nodes: Tensor, targets: Tensor, rows: Tensor, predictions: Tensor, heat: Tensor, cos: Tensor, sin: Tensor, dlp: Tensor, den: Tensor, kept: List[Tensor], p: List[Tensor], q: List[Tensor]) -> Tensor:
     b, t, n = places.size(0), places.size(1), tokens.size(0)
     c = self.angles(cos[:t])
     s = torch.neg(self.angles(sin[:t]))
-    dx = self.head_back(places, rows, targets, heat, dlp, den, kept, p, q)
+    dl, de = self.fold(dlp, rows, predictions, targets), self.fold(den, rows, predictions, targets)
+    dx = self.head_back(nodes, targets, heat, dl, de, kept, p, q)
     # Written anew by every layer: fresh memory would cost more than what is written there.
     dgu = torch.empty([n, 2 * HIDDEN], dtype=TYPE, device=dx.device)
     turned = torch.empty([b, t, TURNED], dtype=TYPE, device=dx.device)
@@ -227,7 +229,7 @@ class Decoder(Module):
     for j in range(LAYERS):
       i = LAYERS - 1 - j
       m = 2 + i * PARTS
-      o = 5 + i * 12
+      o = 6 + i * 12
       h1, r1, qq, k, v, a, y = kept[o], kept[o + 1], kept[o + 2], kept[o + 3], kept[o + 4], kept[o + 5], kept[o + 6]
       h2, r2, gu, gate, act = kept[o + 7], kept[o + 8], kept[o + 9], kept[o + 10], kept[o + 11]
       # gated MLP
@@ -254,14 +256,15 @@ class Decoder(Module):
     torch.add_(q[0], ops.aten.embedding_dense_backward(dx, tokens, VOCABULARY, -1, False))
     return torch.zeros([])
 
+  # The gradients by predictions (P): those of all `rows` in `d` (B, T) that make one added up.
+  def fold(self: __torch__.Decoder, d: Tensor, rows: Tensor, predictions: Tensor, targets: Tensor) -> Tensor:
+    return torch.index_add_(torch.zeros(targets.size(), dtype=d.dtype, device=d.device), 0, predictions, torch.index_select(d.reshape([-1]), 0, rows))
+
   # d log p(target) / d z = onehot - softmax;  d entropy / d z = -softmax * (log softmax + entropy).
-  def head_back(self: __torch__.Decoder, places: Tensor, rows: Tensor, targets: Tensor, heat: Tensor, dlp: Tensor, den: Tensor, kept: List[Tensor], p: List[Tensor], q: List[Tensor]) -> Tensor:
-    h, r, x = kept[2], kept[3], kept[4]
-    dl = torch.index_select(dlp.reshape([-1]), 0, rows)
-    de = torch.index_select(den.reshape([-1]), 0, rows)
-    en = torch.index_select(kept[1].reshape([-1]), 0, rows)
+  def head_back(self: __torch__.Decoder, nodes: Tensor, targets: Tensor, heat: Tensor, dl: Tensor, de: Tensor, kept: List[Tensor], p: List[Tensor], q: List[Tensor]) -> Tensor:
+    h, r, en, x = kept[2], kept[3], kept[4], kept[5]
     dh = torch.empty_like(h)
-    n = rows.size(0)
+    n = nodes.size(0)
     at = 0
     while at < n:
       to = min(n, at + CHUNK)
@@ -275,7 +278,7 @@ class Decoder(Module):
       at = to
     along = torch.sum(dh * h, [-1], True) / -WIDTH
     dx1 = torch.mul_(torch.addcmul_(dh, h, along), r)
-    return ops.aten.embedding_dense_backward(dx1, torch.index_select(places.view([-1]), 0, rows), x.size(0), -1, False)
+    return ops.aten.embedding_dense_backward(dx1, nodes, x.size(0), -1, False)
 
   # --- sampling ------------------------------------------------------------------------------------------------------
 

@@ -2,9 +2,11 @@ package whetstone.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.nio.DoubleBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +26,17 @@ class DecoderTest {
     private static final int PLACES = 6; // T, of the longest sequence
     private static final List<int[]> APART =
             List.of(new int[] {1, 5, 2, 7, 3, 3, 0}, new int[] {6, 4, 1, 2, 2, 5, 0});
-    // The second goes another way after three tokens, the third is part of the first and stands
-    // alone
-    // at its end, the last begins anew.
+    // The first two are what others begin with; the fourth goes another way after three tokens, is
+    // said
+    // twice and ends in two ways; the last begins anew.
     private static final List<int[]> ALIKE =
             List.of(
+                    new int[] {1, 5, 0},
+                    new int[] {1, 5, 2, 7, 6},
                     new int[] {1, 5, 2, 7, 3, 3, 0},
                     new int[] {1, 5, 2, 2, 4},
-                    new int[] {1, 5, 2, 7, 6},
+                    new int[] {1, 5, 2, 2, 4},
+                    new int[] {1, 5, 2, 2, 3},
                     new int[] {5, 5});
     private static final double TEMPERATURE = 1.3;
 
@@ -53,13 +58,21 @@ class DecoderTest {
     }
 
     @Test
-    void whatSequencesBeginWithInCommonIsThereOnce() {
+    void whatSequencesHaveInCommonIsThereOnce() {
         try (var device =
                 ComputeDevice.open(ComputeDevice.Choice.CPU, Optional.of(Precision.FLOAT64))) {
-            long[] tokens =
-                    device.scoped(scope ->
-                            Sequences.of(scope, ALIKE, rows(ALIKE), 1).tokens().toLongArray());
-            assertArrayEquals(new long[] {1, 5, 2, 7, 3, 3, 2, 5}, tokens);
+            boolean done =
+                    device.scoped(scope -> {
+                        var tree = Sequences.of(scope, ALIKE, rows(ALIKE), 1);
+                        assertArrayEquals(
+                                new long[] {1, 5, 2, 7, 3, 3, 2, 5}, tree.tokens().toLongArray());
+                        assertEquals(new Shape(3, PLACES), tree.places().getShape());
+                        assertArrayEquals(
+                                new long[] {0, 2, 7, 6, 3, 3, 0, 2, 4, 3, 5},
+                                tree.targets().toLongArray());
+                        return true;
+                    });
+            assertTrue(done);
         }
     }
 
@@ -123,10 +136,10 @@ class DecoderTest {
         var scored = decoder.score(scope, input);
         var slopes =
                 new Decoder.Slopes(
-                        scope.create(slopes(1, sequences), input.places().getShape()),
-                        scope.create(slopes(2, sequences), input.places().getShape()));
+                        scope.create(slopes(1, sequences), scored.logProbs().getShape()),
+                        scope.create(slopes(2, sequences), scored.logProbs().getShape()));
         var sum = decoder.new GradientSum();
-        decoder.back(scope, input, scored, slopes, sum);
+        decoder.back(scope, scored, slopes, sum);
         sum.collect(scope, gradients);
         for (int i = 0; i < gradients.size(); i++) {
             var weight = decoder.weights().get(i);

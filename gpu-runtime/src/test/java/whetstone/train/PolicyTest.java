@@ -171,6 +171,22 @@ class PolicyTest {
     // what leaks grows all
     // the time.
     @Test
+    void whatIsSaidTwiceKnowsTheSameTwice() {
+        var policy = policy();
+        var said = rollout(new int[] {1, 2, 3}, new int[] {4, 5, 0});
+        var longer = rollout(new int[] {1, 2, 3}, new int[] {4, 5, 6, 0});
+        var cut =
+                rollout(new int[] {1, 2}, new int[] {3, 4, 5, 0}); // where the prompt ends differs
+        var rollouts = List.of(said, longer, said, cut, longer);
+        var features = Scoring.features(policy.decoder(), rollouts);
+        for (int i = 0; i < rollouts.size(); i++) {
+            var alone = Scoring.features(policy.decoder(), List.of(rollouts.get(i))).getFirst();
+            assertEquals(SHAPE.width() * rollouts.get(i).completion().length, alone.length);
+            assertArrayEquals(alone, features.get(i), 1e-5f, "rollout " + i);
+        }
+    }
+
+    @Test
     void nativeMemoryStaysFlatOverFiveHundredSteps() throws IOException {
         var policy = policy();
         losses(policy, 100, Reduction.TOKEN_MEAN);
