@@ -117,6 +117,8 @@ public final class Policy {
     /// @param gradientNorm before clipping; not finite if nothing moved
     /// @param drift mean absolute difference between recorded and present log-probabilities, nats per token
     /// @param furthest the largest of these differences, nats
+    /// @param low share of tokens with a ratio of present to recorded probability below 0.8
+    /// @param high share of tokens with a ratio above 1.2
     /// @param entropy mean over completion tokens, nats
     /// @param padding share of positions that are padding
     public record Descent(
@@ -124,6 +126,8 @@ public final class Policy {
             double gradientNorm,
             double drift,
             double furthest,
+            double low,
+            double high,
             double entropy,
             double padding) {}
 
@@ -203,8 +207,7 @@ public final class Policy {
     private static final class Sum {
         private final Whole whole;
         private double loss;
-        private double drift;
-        private double furthest;
+        private Drift drift = Drift.NONE;
         private double entropy;
         private long used;
         private long positions;
@@ -215,8 +218,7 @@ public final class Policy {
 
         void add(Share share) {
             loss += share.loss();
-            drift += share.drift().sum();
-            furthest = Math.max(furthest, share.drift().largest());
+            drift = drift.and(share.drift());
             entropy += share.entropy();
             used += share.used();
             positions += share.positions();
@@ -227,8 +229,10 @@ public final class Policy {
             return new Descent(
                     loss,
                     norm,
-                    drift / tokens,
-                    furthest,
+                    drift.sum() / tokens,
+                    drift.largest(),
+                    drift.low() / tokens,
+                    drift.high() / tokens,
                     entropy / tokens,
                     1 - used / (double) positions);
         }

@@ -19,6 +19,8 @@ import whetstone.model.Sequences;
 /// Groups laid out as one rectangle of B rollouts by T positions, padded on the right.
 final class Rectangle {
 
+    static final double USUAL_CLIP = 0.2; // PPO, arXiv:1707.06347, table 3
+
     private final List<CreditedGroup> groups;
     private final List<Rollout> rollouts;
     private final int positions; // T
@@ -164,22 +166,44 @@ final class Rectangle {
                 .sum();
     }
 
-    /// Absolute differences between log-probabilities and those recorded, nats.
-    record Drift(double sum, double largest) {}
+    /// How far log-probabilities are from those recorded.
+    ///
+    /// @param sum of the absolute differences, nats
+    /// @param largest of them, nats
+    /// @param low tokens with a ratio of probabilities below 1 - [#USUAL_CLIP]
+    /// @param high tokens with a ratio above 1 + [#USUAL_CLIP]
+    record Drift(double sum, double largest, long low, long high) {
 
-    /// How far `logProbs` (B, T) are from those recorded; 0 without a record.
+        static final Drift NONE = new Drift(0, 0, 0, 0);
+
+        Drift and(Drift other) {
+            return new Drift(
+                    sum + other.sum,
+                    Math.max(largest, other.largest),
+                    low + other.low,
+                    high + other.high);
+        }
+
+        private Drift and(double difference) {
+            return and(
+                    new Drift(
+                            Math.abs(difference),
+                            Math.abs(difference),
+                            difference < Math.log(1 - USUAL_CLIP) ? 1 : 0,
+                            difference > Math.log(1 + USUAL_CLIP) ? 1 : 0));
+        }
+    }
+
+    /// How far `logProbs` (B, T) are from those recorded; nothing without a record.
     Drift drift(NDArray logProbs) {
         var now = gather(logProbs);
-        double sum = 0;
-        double largest = 0;
+        var drift = Drift.NONE;
         for (int b = 0; b < rollouts.size(); b++) {
             var recorded = rollouts.get(b).signals().get(Signal.LOG_PROB);
             for (int t = 0; recorded != null && t < recorded.length; t++) {
-                double difference = Math.abs(now.get(b)[t] - recorded[t]);
-                sum += difference;
-                largest = Math.max(largest, difference);
+                drift = drift.and(now.get(b)[t] - recorded[t]);
             }
         }
-        return new Drift(sum, largest);
+        return drift;
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import whetstone.api.Group;
 import whetstone.api.Rollout;
 import whetstone.api.Seed;
+import whetstone.api.Signal;
 import whetstone.api.Split;
 import whetstone.api.Task;
 import whetstone.api.Verdict;
@@ -184,6 +185,29 @@ class PolicyTest {
             assertEquals(SHAPE.width() * rollouts.get(i).completion().length, alone.length);
             assertArrayEquals(alone, features.get(i), 1e-5f, "rollout " + i);
         }
+    }
+
+    @Test
+    void aStepSaysHowFarThePolicyIsFromWhereItSampled() {
+        var policy = policy();
+        var said = rollout(new int[] {1, 2, 3}, new int[] {4, 5, 0});
+        var now = Scoring.logProbs(policy.decoder(), List.of(said), 1).getFirst();
+        var ratios = new double[] {1.3, 0.75, 1.1};
+        var recorded = new float[3];
+        for (int t = 0; t < 3; t++) {
+            recorded[t] = (float) (now[t] - Math.log(ratios[t]));
+        }
+        var sampled = said.with(Signal.LOG_PROB, recorded);
+        var group =
+                new Group(
+                        new Task("t", "d", 0, Split.TRAIN, "", "{}", null, null), List.of(sampled));
+        var algorithm = new Likelihood(Reduction.TOKEN_MEAN);
+        var credited = List.of(new CreditedGroup(group, algorithm.credit(group)));
+        var descent = policy.descend(credited, algorithm, 1, Optimizer.defaults(), 1e-3);
+        assertEquals(1 / 3.0, descent.high(), 1e-9);
+        assertEquals(1 / 3.0, descent.low(), 1e-9);
+        assertEquals(-Math.log(0.75), descent.furthest(), 1e-4);
+        assertEquals((Math.log(1.3) - Math.log(0.75) + Math.log(1.1)) / 3, descent.drift(), 1e-4);
     }
 
     @Test

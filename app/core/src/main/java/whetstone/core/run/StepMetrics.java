@@ -86,6 +86,8 @@ final class StepMetrics {
             metrics.put("sampling/log_prob_difference", descents.getFirst().drift());
             metrics.put("policy/log_ratio", descents.getLast().drift());
             metrics.put("policy/log_ratio_max", descents.getLast().furthest());
+            metrics.put("policy/ratio_low_share", descents.getLast().low());
+            metrics.put("policy/ratio_high_share", descents.getLast().high());
         }
         return metrics;
     }
