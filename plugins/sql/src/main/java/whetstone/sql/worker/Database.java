@@ -18,12 +18,9 @@ import org.sqlite.jdbc4.JDBC4Connection;
 final class Database implements AutoCloseable {
 
     private static final int LONGEST = 4 << 20;
-    private static final long HEAP = 384L << 20;
     private static final long CELLS = 16L << 20; // bytes that one result may take, about
     private static final int BEAT = 10_000; // steps of the engine
-    private static final String SETTINGS =
-            "PRAGMA hard_heap_limit = %d; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = 0"
-                    .formatted(HEAP);
+    private static final String SETTINGS = "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = 0";
 
     private final SQLiteConnection connection;
     private long beats;
