@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import whetstone.sql.worker.Expected.Budget;
+import whetstone.sql.worker.Images.Filled;
 import whetstone.sql.worker.Request.Keep;
 import whetstone.sql.worker.Ruling.Kind;
 
@@ -245,12 +246,13 @@ final class Exam implements AutoCloseable {
     private Generated generated(Shape shape, boolean trusting) {
         var databases = given.stream().map(Station::database).toList();
         var tables = Schema.of(databases, trusting);
-        var ground = new Ground(new Images(truth.scripts().getFirst()), shape, truth.ordered());
-        var fillings = new ArrayList<String>();
+        var images = new Images(truth.scripts().getFirst(), databases.getFirst());
+        var ground = new Ground(images, shape, truth.ordered());
+        var filled = new ArrayList<Filled>();
         var variants = new Variants(ground, tables);
-        var drawn = variants.forAll(fillings);
-        fillings.add(""); // The given rows.
-        return new Generated(drawn, variants, new Probing(ground, tables, fillings));
+        var drawn = variants.forAll(filled);
+        filled.add(images.given());
+        return new Generated(drawn, variants, new Probing(ground, tables, filled));
     }
 
     private static Ruling wrong(String why) {

@@ -3,7 +3,6 @@ package whetstone.sql.worker;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Makes databases of the same tables again and again: what has been made once is copied, not made anew.
 final class Images {
@@ -13,47 +12,46 @@ final class Images {
             Pattern.compile("(?i)\\b(?:pragma|temp|temporary|attach|vacuum)\\b");
 
     private final String script;
+    private final Filled given;
     private final boolean whole;
-    // By the statements that filled them.
-    private final Map<String, byte[]> filled = new HashMap<>();
-    private byte @Nullable [] bare;
+    private final Map<Filled, byte[]> images = new HashMap<>();
+
+    /// A database of these tables.
+    ///
+    /// @param filling statements that filled it; empty where the script alone did
+    record Filled(String filling, Database database) {}
 
     /// @param script makes the tables, with views, indices and the given rows
-    Images(String script) {
+    /// @param made what it made
+    Images(String script, Database made) {
         this.script = script;
+        given = new Filled("", made);
         whole = !BEYOND.matcher(script).find();
     }
 
-    /// @param filling statements that fill the tables; empty for the given rows
-    /// @param change statements to run after them; empty for none
+    /// The given rows.
+    Filled given() {
+        return given;
+    }
+
+    /// The tables with other rows.
+    ///
+    /// @param filling statements that fill them
     /// @throws Failure if one fails
-    Database filled(String filling, String change) {
-        if (!whole) {
-            return Database.of(script, filling, change);
-        }
-        if (change.isEmpty()) {
-            return Database.of(bare(), filling);
-        }
-        return Database.of(filled.computeIfAbsent(filling, this::image), change);
+    Database filled(String filling) {
+        return whole ? Database.of(image(given), filling) : Database.of(script, filling);
     }
 
-    private byte[] image(String filling) {
-        if (filling.isEmpty()) {
-            return bare();
-        }
-        try (var database = Database.of(bare(), filling)) {
-            return database.image();
-        }
+    /// A copy with other statements run on it.
+    ///
+    /// @throws Failure if one fails
+    Database changed(Filled filled, String change) {
+        return whole
+                ? Database.of(image(filled), change)
+                : Database.of(script, filled.filling(), change);
     }
 
-    private byte[] bare() {
-        var made = bare;
-        if (made == null) {
-            try (var database = Database.of(script)) {
-                made = database.image();
-            }
-            bare = made;
-        }
-        return made;
+    private byte[] image(Filled filled) {
+        return images.computeIfAbsent(filled, one -> one.database().image());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import whetstone.sql.worker.Exam.Station;
+import whetstone.sql.worker.Images.Filled;
 
 /// Databases that only the tables allow, made when they first count for a candidate.
 final class Probing implements AutoCloseable {
@@ -13,16 +14,16 @@ final class Probing implements AutoCloseable {
     private static final String PREPARED = "PRAGMA foreign_keys = 0;\n";
 
     private final Ground ground;
-    private final List<String> fillings;
+    private final List<Filled> filled;
     private final Set<String> columns;
     private final Wording wording;
     private final List<Probe> probes;
     private final Map<Probe, Optional<Station>> stations = new HashMap<>();
 
-    /// @param fillings statements that fill the tables, one after the other to be tried
-    Probing(Ground ground, List<Table> tables, List<String> fillings) {
+    /// @param filled databases to be copied, one after the other to be tried
+    Probing(Ground ground, List<Table> tables, List<Filled> filled) {
         this.ground = ground;
-        this.fillings = fillings;
+        this.filled = filled;
         this.columns = Schema.columns(tables);
         this.wording = Wording.of(ground.reference().tokens(), columns);
         this.probes = Probes.of(tables);
@@ -48,8 +49,8 @@ final class Probing implements AutoCloseable {
 
     private Optional<Station> station(Probe probe) {
         var where = "on a generated database where " + probe.where();
-        return fillings.stream()
-                .flatMap(filling -> ground.filled(filling, PREPARED + probe.sql(), where).stream())
+        return filled.stream()
+                .flatMap(one -> ground.changed(one, PREPARED + probe.sql(), where).stream())
                 .findFirst();
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,11 +22,13 @@ final class Schema {
     private static final int TELLING_DATABASES = 2;
     private static final int TELLING_ROWS = 3;
 
-    /// What a table says of a column: whether it may be NULL, and whether it lets no value occur twice.
-    private record Declared(boolean optional, boolean key) {}
+    /// What a table says of a column: whether it may be NULL, whether it lets no value occur twice, and what it refers to,
+    /// if only by its name.
+    private record Declared(boolean optional, boolean key, Optional<Parent> parent) {}
 
     private final List<Database> databases;
-    private final Map<String, List<String>> columns = new LinkedHashMap<>();
+    // By table: a column's name, whether it is declared NOT NULL, its place in the primary key.
+    private final Map<String, List<@Nullable Object[]>> columns = new LinkedHashMap<>();
     private final Map<String, String> keys = new HashMap<>();
 
     private final int telling;
@@ -57,16 +60,15 @@ final class Schema {
                         first,
                         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
         for (var name : names) {
-            columns.put(
-                    name,
-                    column(first, "SELECT name FROM pragma_table_info(%s)".formatted(text(name))));
-            var key =
-                    column(
+            var declared =
+                    rows(
                             first,
-                            "SELECT name FROM pragma_table_info(%s) WHERE pk > 0"
+                            "SELECT name, \"notnull\", pk FROM pragma_table_info(%s)"
                                     .formatted(text(name)));
+            columns.put(name, declared);
+            var key = declared.stream().filter(column -> !Objects.equals(column[2], 0L)).toList();
             if (key.size() == 1) {
-                keys.put(name, key.getFirst());
+                keys.put(name, String.valueOf(key.getFirst()[0]));
             }
         }
         var tables = new ArrayList<Table>();
@@ -95,19 +97,19 @@ final class Schema {
                                 WHERE l."unique" GROUP BY l.name HAVING count(*) = 1
                                 """
                                         .formatted(text(name))));
-        var optional =
-                Set.copyOf(
-                        column(
-                                databases.getFirst(),
-                                "SELECT name FROM pragma_table_info(%s) WHERE \"notnull\" = 0 AND pk = 0"
-                                        .formatted(text(name))));
+        var references =
+                rows(
+                        databases.getFirst(),
+                        "SELECT \"from\", \"table\", \"to\" FROM pragma_foreign_key_list(%s)"
+                                .formatted(text(name)));
         var described = new ArrayList<Column>();
-        var names = columns.getOrDefault(name, List.of());
-        for (int i = 0; i < names.size(); i++) {
-            var column = names.get(i);
-            boolean key = column.equals(keys.get(name)) || unique.contains(column);
-            var declared = new Declared(optional.contains(column), key);
-            described.add(describe(name, column, i, declared, rows));
+        for (var column : columns.getOrDefault(name, List.of())) {
+            var called = String.valueOf(column[0]);
+            boolean key = called.equals(keys.get(name)) || unique.contains(called);
+            boolean optional = Objects.equals(column[1], 0L) && Objects.equals(column[2], 0L);
+            var parent = parent(name, called, references);
+            var declared = new Declared(optional, key, parent);
+            described.add(describe(name, called, described.size(), declared, rows));
         }
         return new Table(name, described, rows.stream().flatMap(List::stream).toList());
     }
@@ -135,7 +137,7 @@ final class Schema {
             values.addAll(seen);
             told += seen.size() >= TELLING_ROWS ? 1 : 0;
         }
-        var parent = parent(table, column);
+        var parent = declared.parent();
         boolean distinct = declared.key() || (!repeated && told >= telling && parent.isEmpty());
         var kept = values.stream().limit(MOST_VALUES).toList();
         return new Column(
@@ -146,22 +148,17 @@ final class Schema {
                 distinct,
                 orphans(table, column, parent),
                 parent,
-                kept);
+                kept,
+                Column.Kind.of(kept));
     }
 
-    private Optional<Parent> parent(String table, String column) {
-        var declared =
-                databases
-                        .getFirst()
-                        .run(
-                                "SELECT \"table\", \"to\" FROM pragma_foreign_key_list(%s) WHERE \"from\" = %s"
-                                        .formatted(text(table), text(column)),
-                                10,
-                                100_000)
-                        .rows();
-        if (!declared.isEmpty()) {
-            var other = String.valueOf(declared.getFirst()[0]);
-            var to = declared.getFirst()[1] instanceof String name ? name : keys.get(other);
+    /// @param references that the table declares: from which column, to which table, to which column of it
+    private Optional<Parent> parent(
+            String table, String column, List<@Nullable Object[]> references) {
+        var declared = references.stream().filter(one -> column.equals(one[0])).findFirst();
+        if (declared.isPresent()) {
+            var other = String.valueOf(declared.get()[1]);
+            var to = declared.get()[2] instanceof String name ? name : keys.get(other);
             return to == null ? Optional.empty() : Optional.of(new Parent(other, to, true));
         }
         if (column.equals(keys.get(table))) {
@@ -220,9 +217,11 @@ final class Schema {
     }
 
     private static List<String> column(Database database, String query) {
-        return database.run(query, 10_000, 1_000_000).rows().stream()
-                .map(row -> String.valueOf(row[0]))
-                .toList();
+        return rows(database, query).stream().map(row -> String.valueOf(row[0])).toList();
+    }
+
+    private static List<@Nullable Object[]> rows(Database database, String query) {
+        return database.run(query, 10_000, 1_000_000).rows();
     }
 
     /// A name as SQL.

@@ -6,6 +6,7 @@ import java.util.Set;
 import whetstone.api.Seed;
 import whetstone.sql.worker.Exam.Station;
 import whetstone.sql.worker.Filling.Style;
+import whetstone.sql.worker.Images.Filled;
 
 /// Draws databases on which near misses of a query return something else: rows of the given ones with cells exchanged,
 /// and cells at and beside the constants of the query, one at a time and anyhow. Keys, references, and the absence of NULL, of orphans and of
@@ -41,9 +42,9 @@ final class Variants implements AutoCloseable {
 
     /// Databases for any candidate; those on which the reference says nothing or leaves a choice are left out.
     ///
-    /// @param fillings takes the statements that fill them
-    List<Station> forAll(List<String> fillings) {
-        return draw(own, SEED, ENOUGH, fillings);
+    /// @param filled takes them with the statements that filled them
+    List<Station> forAll(List<Filled> filled) {
+        return draw(own, SEED, ENOUGH, filled);
     }
 
     /// Databases for constants that only this candidate has; closed when several others have been drawn.
@@ -65,7 +66,7 @@ final class Variants implements AutoCloseable {
         return drawn;
     }
 
-    private List<Station> draw(Literals literals, Seed seed, int enough, List<String> fillings) {
+    private List<Station> draw(Literals literals, Seed seed, int enough, List<Filled> filled) {
         var drawn = new ArrayList<Station>();
         var bounded = List.copyOf(literals.bounds().keySet());
         for (int i = 0; i < MOST && drawn.size() < enough; i++) {
@@ -75,10 +76,10 @@ final class Variants implements AutoCloseable {
             var filling = new Filling(tables, literals, style, missed, seed.derive(i).random());
             var sql = filling.sql(SIZES[i % SIZES.length]);
             var where = "on a generated database " + style.words();
-            var station = ground.filled(sql, "", where);
+            var station = ground.filled(sql, where);
             if (station.isPresent() && station.get().expected().tells()) {
                 drawn.add(station.get());
-                fillings.add(sql);
+                filled.add(new Filled(sql, station.get().database()));
             } else {
                 station.ifPresent(Station::close);
             }
