@@ -88,6 +88,14 @@ record Literals(Map<String, Set<Object>> near, Set<Object> exact, Map<String, Bo
         return new Literals(all, constants, bounded);
     }
 
+    /// All that is drawn from, in its order: equal literals may differ in it, and what is drawn from them then does too.
+    List<Object> inOrder() {
+        var all = new ArrayList<Object>(exact);
+        near.forEach((column, values) -> all.add(List.of(column, List.copyOf(values))));
+        bounds.forEach((column, bound) -> all.add(List.of(column, bound)));
+        return all;
+    }
+
     private static List<Object> values(Token token) {
         return switch (token.kind()) {
             case STRING ->

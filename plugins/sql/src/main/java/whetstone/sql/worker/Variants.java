@@ -30,7 +30,7 @@ final class Variants implements AutoCloseable {
     private final List<Table> tables;
     private final Set<String> columns;
     private final Literals own;
-    private final Recent<Literals, List<Station>> theirs =
+    private final Recent<List<Object>, List<Station>> theirs =
             new Recent<>(KEPT, stations -> stations.forEach(Station::close));
 
     Variants(Ground ground, List<Table> tables) {
@@ -57,12 +57,13 @@ final class Variants implements AutoCloseable {
     }
 
     private List<Station> beside(Literals literals) {
-        var known = theirs.find(literals);
+        var order = literals.inOrder();
+        var known = theirs.find(order);
         if (known.isPresent()) {
             return known.get();
         }
         var drawn = draw(literals, SEED.derive("candidate"), FOR_ONE, new ArrayList<>());
-        theirs.keep(literals, drawn);
+        theirs.keep(order, drawn);
         return drawn;
     }
 
