@@ -102,6 +102,7 @@ final class DetailPane extends ScrollPane {
         for (int i = 0; i < titles.size(); i++) {
             var title = new Label(titles.get(i));
             title.getStyleClass().add("field-title");
+            title.setMinWidth(Region.USE_PREF_SIZE);
             grid.add(title, i, 0);
         }
         for (var member : why.members()) {

@@ -151,8 +151,8 @@ public final class TasksView extends BorderPane {
 
     private void columns() {
         add("Domain", 8, line -> line.task().domain());
-        add("Level", 4.4, line -> line.task().level());
-        add("Correct", 5.8, line -> "%d of %d".formatted(line.correct(), line.samples()));
+        add("Level", 3.6, line -> line.task().level());
+        add("Correct", 5, line -> "%d of %d".formatted(line.correct(), line.samples()));
         add("Split", 4.6, line -> line.task().split().label());
         add("Prompt", 8, line -> line.task().prompt().replace("\n", " "));
         table.setItems(model.lines());
