@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import whetstone.file.FileTrouble;
 
 /// The engine's libraries for graphics cards: too large to ship, fetched once when somebody asks for it, then kept in
 /// the engine's cache.
@@ -46,7 +47,7 @@ public final class CudaNatives {
         try (var entries = Files.list(cache)) {
             return entries.filter(CudaNatives::whole).sorted().findFirst();
         } catch (IOException e) {
-            throw new DeviceException(cache + ": cannot be read: " + e.getMessage(), e);
+            throw new DeviceException(cache + ": cannot be read: " + FileTrouble.told(cache, e), e);
         }
     }
 
@@ -75,7 +76,7 @@ public final class CudaNatives {
                                 .formatted(PATH, FLAVOR));
             }
         } catch (IOException e) {
-            throw new DeviceException("gpu fetch: " + e.getMessage(), e);
+            throw new DeviceException("gpu fetch: " + FileTrouble.told(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DeviceException("gpu fetch: interrupted; call it again to go on", e);

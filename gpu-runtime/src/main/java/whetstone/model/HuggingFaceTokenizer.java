@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import whetstone.device.DeviceException;
+import whetstone.file.FileTrouble;
 
 /// The tokenizer of a Hugging Face folder, as its `tokenizer.json` says.
 final class HuggingFaceTokenizer implements Tokenizer {
@@ -31,7 +32,11 @@ final class HuggingFaceTokenizer implements Tokenizer {
                             .build();
         } catch (IOException | RuntimeException e) {
             throw new DeviceException(
-                    file + ": not a tokenizer: " + e.getMessage() + "; fetch the file again", e);
+                    file
+                            + ": not a tokenizer: "
+                            + FileTrouble.told(file, e)
+                            + "; fetch the file again",
+                    e);
         }
     }
 

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.device.ComputeDevice;
 import whetstone.device.DeviceException;
+import whetstone.file.FileTrouble;
 
 /// A model on disk, laid out as Hugging Face does: `config.json`, `tokenizer.json`, `*.safetensors`.
 public final class ModelFolder {
@@ -85,7 +86,8 @@ public final class ModelFolder {
         try (var files = Files.newDirectoryStream(folder, "model*.safetensors")) {
             files.forEach(file -> all.putAll(Safetensors.read(file)));
         } catch (IOException e) {
-            throw new DeviceException(folder + ": cannot be read: " + e.getMessage(), e);
+            throw new DeviceException(
+                    folder + ": cannot be read: " + FileTrouble.told(folder, e), e);
         }
         return all;
     }

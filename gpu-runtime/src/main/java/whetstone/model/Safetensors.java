@@ -17,6 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.device.DeviceException;
+import whetstone.file.FileTrouble;
 
 /// The safetensors file format: a length (8 bytes, little endian), a JSON header that says where each tensor lies, and
 /// the tensors' numbers. https://github.com/huggingface/safetensors
@@ -59,7 +60,7 @@ public final class Safetensors {
             }
             channel.force(true);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(FileTrouble.at(file, e));
         }
     }
 
@@ -87,7 +88,7 @@ public final class Safetensors {
         } catch (JacksonException e) {
             throw broken(file, "its header does not parse: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new DeviceException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new DeviceException(file + ": cannot be read: " + FileTrouble.told(file, e), e);
         }
     }
 

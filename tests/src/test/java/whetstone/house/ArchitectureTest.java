@@ -31,7 +31,11 @@ final class ArchitectureTest {
     }
 
     private static final String[] RUNTIME = {
-        "whetstone.device..", "whetstone.model..", "whetstone.sample..", "whetstone.train.."
+        "whetstone.device..",
+        "whetstone.file..",
+        "whetstone.model..",
+        "whetstone.sample..",
+        "whetstone.train.."
     };
     private static final String[] APP = {
         "whetstone.core..", "whetstone.cli..", "whetstone.desktop.."

@@ -2,12 +2,6 @@ package whetstone.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -25,6 +19,7 @@ import whetstone.core.recipe.Spelling;
 import whetstone.core.role.RoleException;
 import whetstone.core.store.StoreException;
 import whetstone.device.DeviceException;
+import whetstone.file.FileTrouble;
 
 /// What the user reads when something goes wrong: one message on standard error, and the exit code that fits.
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -93,9 +88,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             case StoreException e -> say(command, e.getMessage(), FAILED);
             case DeviceException e -> say(command, e.getMessage(), FAILED);
             case InterruptedException _ -> say(command, "interrupted", INTERRUPTED);
-            case UncheckedIOException e ->
-                    say(command, describe(Objects.requireNonNull(e.getCause())), FAILED);
-            case IOException e -> say(command, describe(e), FAILED);
+            case UncheckedIOException e -> say(command, FileTrouble.told(e), FAILED);
+            case IOException e -> say(command, FileTrouble.told(e), FAILED);
             default -> defect(failure, command);
         };
     }
@@ -117,17 +111,6 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 "%s: this should not happen; with --verbose you see where it did"
                         .formatted(failure);
         return say(command, message, FAILED);
-    }
-
-    private static String describe(IOException failure) {
-        return switch (failure) {
-            case NoSuchFileException e -> e.getFile() + ": no such file or folder";
-            case AccessDeniedException e -> e.getFile() + ": no permission";
-            case FileAlreadyExistsException e -> e.getFile() + ": is there already";
-            case NotDirectoryException e -> e.getFile() + ": is not a folder";
-            case FileSystemException e -> e.getFile() + ": " + e.getReason();
-            default -> String.valueOf(failure.getMessage());
-        };
     }
 
     private static int say(CommandLine command, @Nullable String message, int exitCode) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import whetstone.core.audit.Audit;
 import whetstone.core.audit.Case;
 import whetstone.core.audit.Share;
+import whetstone.file.FileTrouble;
 
 @Command(
         name = "audit",
@@ -79,7 +80,8 @@ final class VerifierAuditCommand implements Callable<Integer> {
                     .toList()
                     .stream();
         } catch (IOException e) {
-            throw new UsageException("%s: cannot be read".formatted(file));
+            throw new UsageException(
+                    "%s: cannot be read (%s)".formatted(file, FileTrouble.told(file, e)));
         }
     }
 

@@ -18,6 +18,7 @@ record Findings(Models models, Consumer<String> show) {
         models.recipe().checked().addListener((_, _, checked) -> recipe(checked));
         models.catalogue().offer().addListener((_, _, offer) -> offer.ifPresent(this::plugins));
         models.jobs().jobs().subscribe(this::processes);
+        models.preferences().trouble().addListener((_, _, why) -> preferences(why));
     }
 
     private void recipe(Optional<Checked> checked) {
@@ -30,6 +31,11 @@ record Findings(Models models, Consumer<String> show) {
                 "plugins",
                 offer.problems().stream()
                         .map(each -> problem("plugin " + each.id(), each.what(), "plugins")));
+    }
+
+    private void preferences(String why) {
+        var found = Stream.of(why).filter(text -> !text.isEmpty());
+        tell("preferences", found.map(text -> problem("preferences", text, "preferences")));
     }
 
     private void processes() {

@@ -43,6 +43,7 @@ record FrameCommands(Models models, Shell shell) {
                         FOLDER_OPEN_OUTLINE,
                         "Shortcut+O",
                         shell::chooseWorkspace),
+                always("open-again", "Try again to open", RESTORE, "", shell::openAgain),
                 always("next-view", "Next view", VIEW_CAROUSEL_OUTLINE, "F6", shell::focusNext),
                 always("reset-layout", reset, RESTORE, "", shell::resetLayout),
                 always("quit", "Quit", CLOSE, "Shortcut+Q", shell::quit));

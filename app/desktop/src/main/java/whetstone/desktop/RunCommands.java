@@ -29,6 +29,8 @@ import whetstone.desktop.process.CommandLine;
 ///
 /// @param sample recipe of the sample run
 record RunCommands(Models models, Path sample, Shell shell) {
+    private static final String CHECKED =
+            "The recipe has a mistake, which Problems tells, or is still being checked";
     private static final String DONE = "The selected run is under way or done";
 
     List<Command> all() {
@@ -40,7 +42,7 @@ record RunCommands(Models models, Path sample, Shell shell) {
                 always("sample", "Start the sample run", FLAG_CHECKERED, "", this::startSample)
                         .when(open(), "Open a workspace first"),
                 always("run", "Run recipe", PLAY, "Shortcut+R", models.recipe()::run)
-                        .when(ready(), "The recipe has a mistake, or is still being checked"),
+                        .when(ready(), CHECKED),
                 always(
                                 "estimate-left",
                                 "Estimate what is left",

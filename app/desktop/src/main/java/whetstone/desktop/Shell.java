@@ -14,5 +14,7 @@ interface Shell {
 
     void chooseWorkspace();
 
+    void openAgain();
+
     void quit();
 }

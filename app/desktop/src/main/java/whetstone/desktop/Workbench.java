@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -46,6 +47,7 @@ public final class Workbench implements Shell {
     private final Keys keys;
     private final Frame frame;
     private final Set<Long> interrupted = new HashSet<>();
+    private Optional<Path> wanted = Optional.empty();
     private boolean restored;
     private boolean untouched; // nobody has arranged anything here yet
     private long ticks;
@@ -94,18 +96,31 @@ public final class Workbench implements Shell {
             models.session().message().set(text);
             models.problems().add("workspace", text);
             if (models.session().workspace().get().isEmpty()) {
-                frame.notice(text, keys.command("open"));
+                frame.notice(text, keys.command("open-again"), keys.command("open"));
             }
         });
         models.session().workspace().addListener((_, _, _) -> opened());
+        models.session().trouble().addListener((_, before, now) -> tell(before, now));
         models.preferences().values().addListener((_, _, values) -> apply(values));
         models.preferences()
                 .loads()
                 .addListener((_, _, _) -> restore(models.preferences().values().get()));
         models.session().changes().addListener((_, _, _) -> watchRuns());
+        frame.onRefused(command ->
+                models.session()
+                        .message()
+                        .set("%s: %s".formatted(command.title(), command.needs())));
         new RunNews(models.session(), new Notices(models, this, frame)::show);
         new Findings(models, this::show).watch();
         models.palette().add(new PaletteEntries(models, keys, this::show)::all);
+    }
+
+    private void tell(String before, String now) {
+        models.problems().drop("workspace", before);
+        models.session().message().set(now.isEmpty() ? "the store can be read again" : now);
+        if (!now.isEmpty()) {
+            models.problems().add("workspace", now);
+        }
     }
 
     private void opened() {
@@ -157,6 +172,7 @@ public final class Workbench implements Shell {
     /// Opens the workspace in `folder`.
     public void open(Path folder) {
         restored = false;
+        wanted = Optional.of(folder);
         models.session().open(folder);
     }
 
@@ -186,6 +202,7 @@ public final class Workbench implements Shell {
         // Kept now and then too: a killed window forgets little.
         if (restored && ticks++ % 10 == 9) {
             models.preferences().setAll(arrangement.kept());
+            models.preferences().keep();
         }
     }
 
@@ -193,7 +210,8 @@ public final class Workbench implements Shell {
     public void close() {
         gate.close();
         if (restored) {
-            var kept = arrangement.kept();
+            var kept = new TreeMap<>(models.preferences().unsaved());
+            kept.putAll(arrangement.kept());
             models.session()
                     .workspace()
                     .get()
@@ -248,6 +266,11 @@ public final class Workbench implements Shell {
     @Override
     public void chooseWorkspace() {
         dialogs.folder().apply("Open or make a workspace").ifPresent(this::open);
+    }
+
+    @Override
+    public void openAgain() {
+        wanted.ifPresent(this::open);
     }
 
     @Override

@@ -71,8 +71,10 @@ public record Comparison(
             double low,
             double high) {
 
+        /// What came of the problems of both.
+        ///
         /// @param chance of the bootstrap
-        static Scored of(String name, Differences found, Seed chance) {
+        public static Scored of(String name, Differences found, Seed chance) {
             var interval = found.interval(chance);
             return new Scored(
                     name,

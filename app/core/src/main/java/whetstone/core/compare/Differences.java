@@ -41,12 +41,18 @@ public record Differences(double[] before, double[] after) {
 
     /// Of what evaluators said of both under `name`; empty where they said it of no problem of both.
     static Optional<Differences> ofScore(Evaluation before, Evaluation after, String name) {
-        var first = before.scores().getOrDefault(name, Map.of());
-        var second = after.scores().getOrDefault(name, Map.of());
-        var shared = first.keySet().stream().filter(second::containsKey).toList();
+        return ofScores(
+                before.scores().getOrDefault(name, Map.of()),
+                after.scores().getOrDefault(name, Map.of()));
+    }
+
+    /// Of scores by task; empty where no task has one on both sides.
+    public static Optional<Differences> ofScores(
+            Map<String, Double> before, Map<String, Double> after) {
+        var shared = before.keySet().stream().filter(after::containsKey).toList();
         return shared.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Differences(values(first, shared), values(second, shared)));
+                : Optional.of(new Differences(values(before, shared), values(after, shared)));
     }
 
     private static double[] values(Map<String, Double> byTask, List<String> tasks) {

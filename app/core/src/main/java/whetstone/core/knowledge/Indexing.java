@@ -20,6 +20,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import whetstone.file.FileTrouble;
 
 /// Makes indexes of folders. Memory is bounded, whatever the folder holds.
 public final class Indexing {
@@ -68,7 +69,7 @@ public final class Indexing {
             return write(target, files, now);
         } catch (IOException | UncheckedIOException e) {
             throw new KnowledgeException(
-                    "%s: cannot be indexed (%s)".formatted(folder, e.getMessage()), e);
+                    "%s: cannot be indexed (%s)".formatted(folder, FileTrouble.told(folder, e)), e);
         }
     }
 

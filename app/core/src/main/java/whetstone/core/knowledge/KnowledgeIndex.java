@@ -20,6 +20,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.FSDirectory;
 import tools.jackson.databind.json.JsonMapper;
+import whetstone.file.FileTrouble;
 
 /// An index of passages on disk, ranked by BM25 (k1 = 1.2, b = 0.75): Robertson and Zaragoza 2009. May be searched by several
 /// threads.
@@ -74,7 +75,7 @@ public final class KnowledgeIndex implements Searching, AutoCloseable {
         } catch (IOException e) {
             throw new KnowledgeException(
                     "%s: holds no index (%s); make one with 'whetstone knowledge index FOLDER'"
-                            .formatted(folder, e.getMessage()),
+                            .formatted(folder, FileTrouble.told(folder, e)),
                     e);
         }
     }

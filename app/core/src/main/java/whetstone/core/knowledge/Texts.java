@@ -18,6 +18,7 @@ import org.jsoup.Jsoup;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import whetstone.file.FileTrouble;
 
 /// Reads the passages of a file: text, Markdown, HTML, JSON lines or CSV, by its ending. Files are UTF-8; what is not is
 /// replaced. But for web pages, no file is held in memory.
@@ -66,7 +67,7 @@ final class Texts {
                 default -> plain(id, in);
             }
         } catch (CSVException | UncheckedIOException e) {
-            problems.accept("%s: %s".formatted(id, e.getMessage()));
+            problems.accept("%s: %s".formatted(id, FileTrouble.told(e)));
         }
     }
 

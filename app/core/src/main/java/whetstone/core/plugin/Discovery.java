@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.pf4j.DefaultVersionManager;
+import whetstone.file.FileTrouble;
 
 /// Finds plugins, decides which may run, and keeps one for each id. Runs nothing of theirs.
 final class Discovery {
@@ -82,7 +83,9 @@ final class Discovery {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".zip")).sorted().toList();
         } catch (IOException e) {
-            problems.add(new PluginProblem(folder.toString(), "cannot be listed: " + e));
+            problems.add(
+                    new PluginProblem(
+                            folder.toString(), "cannot be listed: " + FileTrouble.told(folder, e)));
             return List.of();
         }
     }

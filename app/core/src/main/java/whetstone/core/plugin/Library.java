@@ -15,6 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import whetstone.file.FileTrouble;
 
 /// The plugins that a user installed: immutable zips, and one [Ledger] that names those that count.
 ///
@@ -71,7 +72,7 @@ public final class Library {
         } catch (NoSuchFileException e) {
             return Ledger.empty();
         } catch (IOException | JacksonException e) {
-            throw unreadable(String.valueOf(e.getMessage()));
+            throw unreadable(FileTrouble.told(ledger(), e));
         }
     }
 
@@ -140,7 +141,8 @@ public final class Library {
         } catch (IOException e) {
             throw new PluginException(
                     "library",
-                    "%s cannot be changed: %s; make it writable".formatted(folder, e),
+                    "%s cannot be changed: %s; make it writable"
+                            .formatted(folder, FileTrouble.told(folder, e)),
                     e);
         }
     }

@@ -2,6 +2,7 @@ package whetstone.core.plugin;
 
 import java.io.IOException;
 import java.util.List;
+import whetstone.file.FileTrouble;
 
 /// What became of an installed plugin since it was installed.
 ///
@@ -23,7 +24,7 @@ public record Verification(String id, String version, boolean sound, String foun
                 return broken(plugin, "its bytes have changed" + anew);
             }
         } catch (IOException e) {
-            return broken(plugin, "its file cannot be read (" + e + ")" + anew);
+            return broken(plugin, "its file cannot be read (" + FileTrouble.told(e) + ")" + anew);
         }
         if (plugin.key().isEmpty()) {
             return new Verification(plugin.id(), plugin.version(), true, "unsigned");

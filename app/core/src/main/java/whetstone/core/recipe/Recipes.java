@@ -108,10 +108,15 @@ public final class Recipes {
         for (var id : recipe.tasks().domains().keySet()) {
             if (!domains.contains(id)) {
                 throw new RecipeException(
-                        "tasks.domains.%s: no loaded plugin has this domain; %s"
-                                .formatted(id, Spelling.meant(id, domains)));
+                        "tasks.domains.%s: no loaded plugin has this domain; %s%s"
+                                .formatted(id, Spelling.meant(id, domains), missing(id)));
             }
         }
+    }
+
+    private static String missing(String id) {
+        return ". If its plugin is missing, install it: the view Plugins and 'whetstone plugins search %s' look for it"
+                .formatted(id.split("/", -1)[0]);
     }
 
     private static void requireSources(List<Stage> stages) {

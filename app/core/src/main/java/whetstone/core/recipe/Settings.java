@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import whetstone.api.Range;
+import whetstone.file.FileTrouble;
 
 /// Lays what was written over a record of defaults: a key that no component has is a mistake, and so is a value of
 /// another type or out of range. What was not written keeps its default.
@@ -162,7 +163,10 @@ final class Settings {
                 throw document.mistake(
                         path,
                         "%s cannot be read (%s); 'whetstone define %s' writes one to start from"
-                                .formatted(said, e.getMessage(), said.stringValue()));
+                                .formatted(
+                                        said,
+                                        FileTrouble.told(Path.of(said.stringValue()), e),
+                                        said.stringValue()));
             } catch (InvalidPathException e) {
                 throw document.mistake(path, "%s is no path: %s".formatted(said, e.getReason()));
             }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import whetstone.core.store.Workspace;
 import whetstone.device.DeviceException;
+import whetstone.file.FileTrouble;
 
 /// Finds models on disk by what people type: a folder, or `run-12` for the newest checkpoint of run 12.
 public final class ModelPlaces {
@@ -57,7 +58,8 @@ public final class ModelPlaces {
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
-            throw new DeviceException(folder + ": cannot be read: " + e.getMessage(), e);
+            throw new DeviceException(
+                    folder + ": cannot be read: " + FileTrouble.told(folder, e), e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // Every JDK has it.
         }

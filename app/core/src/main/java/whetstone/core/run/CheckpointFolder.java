@@ -15,6 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.core.plugin.Digests;
 import whetstone.core.store.StoreException;
+import whetstone.file.FileTrouble;
 import whetstone.model.Decoder;
 import whetstone.model.ModelFolder;
 import whetstone.model.Tokenizer;
@@ -89,7 +90,7 @@ final class CheckpointFolder {
     private static StoreException unwritable(Path folder, Exception cause) {
         return new StoreException(
                 "checkpoint %s: cannot be written (%s); free space or make the folder writable, and resume: the checkpoint before this one is whole"
-                        .formatted(folder, cause.getMessage()),
+                        .formatted(folder, FileTrouble.told(folder, cause)),
                 cause);
     }
 
@@ -126,7 +127,7 @@ final class CheckpointFolder {
         } catch (JacksonException e) {
             return Optional.of(STATE + " does not parse");
         } catch (IOException e) {
-            return Optional.of("it cannot be read: " + e.getMessage());
+            return Optional.of("it cannot be read: " + FileTrouble.told(e));
         }
     }
 

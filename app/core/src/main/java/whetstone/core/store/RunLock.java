@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
+import whetstone.file.FileTrouble;
 
 /// The right to run in a workspace: a lock on a file, which the operating system lifts when the process ends in any way.
 public final class RunLock implements AutoCloseable {
@@ -44,7 +45,7 @@ public final class RunLock implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreException(
                     "%s: cannot be locked (%s); make it writable, or choose another --workspace"
-                            .formatted(file, e),
+                            .formatted(file, FileTrouble.told(file, e)),
                     e);
         }
     }
@@ -78,7 +79,8 @@ public final class RunLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new StoreException("the lock of a run cannot be given back: " + e, e);
+            throw new StoreException(
+                    "the lock of a run cannot be given back: " + FileTrouble.told(e), e);
         }
     }
 }

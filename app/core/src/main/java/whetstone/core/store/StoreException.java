@@ -30,7 +30,16 @@ public final class StoreException extends RuntimeException {
         }
         return switch (code) {
             case SQLITE_FULL ->
-                    "the disk is full; everything up to the last step is safe: free space and resume";
+                    "the disk is full; what is stored is safe: free space and try again, a run resumes where it was";
+            case SQLITE_IOERR,
+                    SQLITE_IOERR_WRITE,
+                    SQLITE_IOERR_FSYNC,
+                    SQLITE_IOERR_TRUNCATE,
+                    SQLITE_IOERR_SHMOPEN,
+                    SQLITE_IOERR_SHMSIZE,
+                    SQLITE_IOERR_SHMMAP ->
+                    "the disk takes no more (%s): it is full, has a limit, or fails; what is stored is safe: free space and try again"
+                            .formatted(code);
             case SQLITE_READONLY,
                     SQLITE_READONLY_DIRECTORY,
                     SQLITE_READONLY_DBMOVED,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import whetstone.file.FileTrouble;
 
 /// A folder with one database and what belongs to it. Any number of processes may read it, one run at a time writes
 /// its rows.
@@ -41,7 +42,7 @@ public final class Workspace {
         } catch (IOException e) {
             throw new StoreException(
                     "%s: cannot be used as a workspace (%s); make it writable, or choose another --workspace"
-                            .formatted(absolute, e),
+                            .formatted(absolute, FileTrouble.told(absolute, e)),
                     e);
         }
         var database = Database.of(file);

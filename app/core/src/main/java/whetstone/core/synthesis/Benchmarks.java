@@ -14,6 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import whetstone.core.recipe.RecipeException;
+import whetstone.file.FileTrouble;
 
 /// Questions that are for measuring, and what must not be trained on because of them.
 ///
@@ -75,7 +76,7 @@ final class Benchmarks {
             } catch (IOException | UncheckedIOException e) {
                 throw new RecipeException(
                         "benchmarks: %s cannot be read (%s); give a file of UTF-8 text, JSON lines or one question a line"
-                                .formatted(file, e.getMessage()));
+                                .formatted(file, FileTrouble.told(Path.of(file), e)));
             }
         }
         return questions;

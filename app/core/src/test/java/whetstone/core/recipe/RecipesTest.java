@@ -215,7 +215,8 @@ class RecipesTest {
                         RecipeException.class,
                         () -> Recipes.check(recipe, Set.of("math/chain-sums", "math/arithmetic")));
         assertEquals(
-                "tasks.domains.math/chain-sum: no loaded plugin has this domain; did you mean 'math/chain-sums'?",
+                "tasks.domains.math/chain-sum: no loaded plugin has this domain; did you mean 'math/chain-sums'?"
+                        + ". If its plugin is missing, install it: the view Plugins and 'whetstone plugins search math' look for it",
                 missing.getMessage());
         var empty = read("stages: [{type: rl}]");
         assertThrows(RecipeException.class, () -> Recipes.check(empty, Set.of("math/chain-sum")));

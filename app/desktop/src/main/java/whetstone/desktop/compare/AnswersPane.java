@@ -49,15 +49,20 @@ final class AnswersPane extends VBox {
     private static ListView<Rollout> list(String name) {
         var list = new ListView<Rollout>();
         list.setAccessibleText(name);
-        list.setCellFactory(_ -> new Answer());
+        list.setCellFactory(Answer::new);
         list.setPrefWidth(0);
         list.setMaxHeight(Double.MAX_VALUE);
         list.setPlaceholder(new Label("no answers"));
         return list;
     }
 
+    private static final double BESIDE = 40; // pixels: the list's edges and its scroll bar
+
     private static final class Answer extends ListCell<Rollout> {
-        Answer() {
+        private final ListView<Rollout> list;
+
+        Answer(ListView<Rollout> list) {
+            this.list = list;
             setPrefWidth(0);
         }
 
@@ -72,6 +77,11 @@ final class AnswersPane extends VBox {
             text.setWrapText(true);
             text.getStyleClass().add("mono");
             text.setMinHeight(Region.USE_PREF_SIZE);
+            // A cell's height is asked for without a width: this is the one that text wraps at.
+            text.maxWidthProperty()
+                    .bind(
+                            list.widthProperty()
+                                    .map(width -> Math.max(40, width.doubleValue() - BESIDE)));
             setGraphic(new VBox(Labels.of(rollout.verdict().label()), text));
         }
     }

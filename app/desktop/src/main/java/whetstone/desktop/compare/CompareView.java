@@ -124,8 +124,8 @@ public final class CompareView extends BorderPane {
         add("Left", 4.5, problem -> share(problem.pair().left()));
         add("Right", 4.5, problem -> share(problem.pair().right()));
         add("Problem", 15.5, problem -> problem.task().prompt().replace("\n", " "));
-        add("Domain", 9, problem -> problem.task().domain());
-        add("Level", 4, problem -> problem.task().level());
+        add("Domain", 10, problem -> problem.task().domain());
+        add("Level", 4.4, problem -> problem.task().level());
         table.setItems(model.problems());
         table.setId("compare-problems");
         table.getStyleClass().addAll("dense", "edge-to-edge");

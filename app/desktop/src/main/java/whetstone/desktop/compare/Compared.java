@@ -5,7 +5,6 @@ import whetstone.api.Seed;
 import whetstone.api.Task;
 import whetstone.core.measure.Pairing;
 import whetstone.core.measure.Pairing.Pair;
-import whetstone.core.measure.ScorePair;
 import whetstone.core.recipe.Difference;
 import whetstone.core.store.Workspace;
 
@@ -18,7 +17,7 @@ public record Compared(
         Evaluation left,
         Evaluation right,
         Pairing comparison,
-        List<ScorePair> scores,
+        List<ScoreRow> scores,
         List<String> differences,
         List<Problem> problems) {
 
@@ -52,12 +51,12 @@ public record Compared(
                 left,
                 right,
                 comparison,
-                ScorePair.of(side(open, left), side(open, right), seed),
+                ScoreRow.of(side(open, left), side(open, right), seed),
                 Difference.of(before.start().recipe(), after.start().recipe()),
                 problems);
     }
 
-    private static ScorePair.Side side(Workspace open, Evaluation of) {
-        return new ScorePair.Side(of.stage(), open.scores().of(of.run(), of.stage()));
+    private static ScoreRow.Side side(Workspace open, Evaluation of) {
+        return new ScoreRow.Side(of.stage(), open.scores().of(of.run(), of.stage()));
     }
 }

@@ -7,7 +7,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import whetstone.core.measure.Estimate;
-import whetstone.core.measure.ScorePair;
 import whetstone.core.measure.Scored;
 import whetstone.core.measure.Summary.Gain;
 
@@ -51,31 +50,32 @@ final class GainPane extends VBox {
         show(now.scores());
     }
 
-    private void show(List<ScorePair> pairs) {
+    private void show(List<ScoreRow> rows) {
         scores.getChildren().clear();
-        scores.setManaged(!pairs.isEmpty());
+        scores.setManaged(!rows.isEmpty());
         var titles = List.of("score", "left", "", "right", "", "difference, paired", "");
-        for (int i = 0; !pairs.isEmpty() && i < titles.size(); i++) {
+        for (int i = 0; !rows.isEmpty() && i < titles.size(); i++) {
             scores.add(styled(titles.get(i), "field-title"), i, 0);
         }
-        for (int row = 0; row < pairs.size(); row++) {
-            show(pairs.get(row), row + 1);
+        for (int row = 0; row < rows.size(); row++) {
+            show(rows.get(row), row + 1);
         }
     }
 
-    private void show(ScorePair pair, int row) {
-        scores.add(new Label(pair.left().name()), 0, row);
-        scores.add(value(pair.left()), 1, row);
-        scores.add(interval(pair.left()), 2, row);
-        scores.add(value(pair.right()), 3, row);
-        scores.add(interval(pair.right()), 4, row);
-        var change = pair.change();
-        scores.add(strong(change.map(of -> "%+.3f".formatted(of.mean())).orElse("–")), 5, row);
-        var paired =
-                change.map(of ->
+    private void show(ScoreRow of, int row) {
+        scores.add(new Label(of.left().name()), 0, row);
+        scores.add(value(of.left()), 1, row);
+        scores.add(interval(of.left()), 2, row);
+        scores.add(value(of.right()), 3, row);
+        scores.add(interval(of.right()), 4, row);
+        var paired = of.paired();
+        var change = paired.map(both -> "%+.3f".formatted(both.difference()));
+        scores.add(strong(change.orElse("–")), 5, row);
+        var interval =
+                paired.map(both ->
                         "[%+.3f, %+.3f] on %,d problems"
-                                .formatted(of.low(), of.high(), of.problems()));
-        scores.add(styled(paired.orElse("no problem in common"), "text-muted"), 6, row);
+                                .formatted(both.low(), both.high(), both.problems()));
+        scores.add(styled(interval.orElse("no problem in common"), "text-muted"), 6, row);
     }
 
     private static Label value(Scored of) {

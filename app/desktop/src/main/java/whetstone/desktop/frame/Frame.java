@@ -1,5 +1,7 @@
 package whetstone.desktop.frame;
 
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -13,6 +15,7 @@ public final class Frame extends StackPane {
     private final Keys keys;
     private final NotificationPane notices;
     private final MenuRow menus;
+    private Consumer<Command> refused = _ -> {};
 
     public Frame(Keys keys, Menus menus, Docking docking, PaletteModel palette, Node status) {
         this.keys = keys;
@@ -36,8 +39,12 @@ public final class Frame extends StackPane {
     }
 
     /// Tells something that needs an answer, until it is answered.
-    public void notice(String text, Command answer) {
-        notices.getActions().setAll(new Action(answer.title(), _ -> answer(answer)));
+    public void notice(String text, Command... answers) {
+        notices.getActions()
+                .setAll(
+                        Stream.of(answers)
+                                .map(each -> new Action(each.title(), _ -> answer(each)))
+                                .toList());
         notices.show(text);
     }
 
@@ -51,12 +58,25 @@ public final class Frame extends StackPane {
         notices.hide();
     }
 
+    /// Who hears of keys whose command cannot be given now; a button would show it.
+    public void onRefused(Consumer<Command> listener) {
+        refused = listener;
+    }
+
+    private void press(Command command) {
+        if (command.enabled().get()) {
+            command.invoke();
+        } else {
+            refused.accept(command);
+        }
+    }
+
     // Before any view, so that a key means the same everywhere. Menus would hear it too: hence
     // consumed.
     private void pressed(KeyEvent event) {
         for (var entry : keys.table().entrySet()) {
             if (entry.getKey().match(event)) {
-                entry.getValue().invoke();
+                press(entry.getValue());
                 event.consume();
                 return;
             }

@@ -9,11 +9,17 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import whetstone.core.store.StoreException;
+import whetstone.core.store.Workspace;
 import whetstone.desktop.session.Session;
+import whetstone.desktop.thread.Gate;
 
-/// What a person has set: kept in the store of the workspace, written as soon as it changes.
+/// What a person has set: kept in the store of the workspace, written as soon as it changes, or as soon as the store takes
+/// it.
 public final class PreferencesModel {
 
     /// A setting that has a few values to choose from.
@@ -43,6 +49,9 @@ public final class PreferencesModel {
                     "font zoom");
 
     private final Session session;
+    private final Gate.Lane writing;
+    private final Map<String, String> unsaved = new TreeMap<>();
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Map<String, String>> values =
             new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyLongWrapper loads = new ReadOnlyLongWrapper();
@@ -50,6 +59,8 @@ public final class PreferencesModel {
 
     public PreferencesModel(Session session) {
         this.session = session;
+        writing = session.gate().lane();
+        session.workspace().addListener((_, _, _) -> forget());
         session.workspace()
                 .addListener((_, _, open) ->
                         open.ifPresent(workspace ->
@@ -93,16 +104,54 @@ public final class PreferencesModel {
     }
 
     private void write(Map<String, String> several) {
-        session.workspace()
-                .get()
-                .ifPresent(open ->
-                        session.gate()
-                                .load(
-                                        () -> {
-                                            several.forEach(open.preferences()::put);
-                                            return several;
-                                        },
-                                        _ -> {}));
+        unsaved.putAll(several);
+        keep();
+    }
+
+    /// Writes what is not in the store yet.
+    public void keep() {
+        if (!unsaved.isEmpty()) {
+            var all = Map.copyOf(unsaved);
+            session.workspace()
+                    .get()
+                    .ifPresent(open ->
+                            writing.load(() -> put(open, all), why -> written(open, all, why)));
+        }
+    }
+
+    private static String put(Workspace open, Map<String, String> all) {
+        try {
+            all.forEach(open.preferences()::put);
+            return "";
+        } catch (StoreException e) {
+            return "what you set counts until you leave, and is kept as soon as the store takes it: "
+                    + e.getMessage();
+        }
+    }
+
+    private void written(Workspace to, Map<String, String> all, String why) {
+        if (session.workspace().get().filter(now -> now == to).isEmpty()) {
+            return;
+        }
+        if (why.isEmpty()) {
+            unsaved.entrySet().removeAll(all.entrySet());
+        }
+        trouble.set(why);
+    }
+
+    private void forget() {
+        unsaved.clear();
+        trouble.set("");
+    }
+
+    /// What is set and not in the store yet, by key.
+    public Map<String, String> unsaved() {
+        return Map.copyOf(unsaved);
+    }
+
+    /// Why something is not in the store yet; empty where all is.
+    public ReadOnlyStringProperty trouble() {
+        return trouble.getReadOnlyProperty();
     }
 
     /// Whether something with these words is looked for.

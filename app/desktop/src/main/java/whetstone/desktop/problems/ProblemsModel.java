@@ -37,6 +37,15 @@ public final class ProblemsModel {
         gather();
     }
 
+    /// Takes `text` from what `source` has: it is over.
+    public void drop(String source, String text) {
+        var left = new ArrayList<>(bySource.getOrDefault(source, List.of()));
+        if (left.removeIf(problem -> problem.text().equals(text))) {
+            bySource.put(source, left);
+            gather();
+        }
+    }
+
     private void gather() {
         all.setAll(bySource.values().stream().flatMap(List::stream).toList());
     }

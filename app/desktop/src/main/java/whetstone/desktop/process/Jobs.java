@@ -3,12 +3,15 @@ package whetstone.desktop.process;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import whetstone.core.store.Workspace;
 import whetstone.desktop.process.Launcher.Started;
 import whetstone.desktop.session.Session;
+import whetstone.file.FileTrouble;
 
 /// The processes that were started from this window, the newest first.
 public final class Jobs {
@@ -28,6 +31,7 @@ public final class Jobs {
     private static final String RUNNING = "running";
     private static final int TAIL = 4096; // bytes
     private static final String SAID = "whetstone: ";
+    private static final long ROOM = 1 << 20; // bytes: less is not enough for any command
 
     private final Session session;
     private final Launcher launcher;
@@ -75,7 +79,7 @@ public final class Jobs {
         try {
             return launcher.start(title, line, folder);
         } catch (IOException e) {
-            var why = "%s could not be started: %s".formatted(title, e.getMessage());
+            var why = "%s could not be started: %s".formatted(title, FileTrouble.told(e));
             session.gate().show(() -> waiting.notStarted(why));
             throw new IOException(why, e);
         }
@@ -88,21 +92,29 @@ public final class Jobs {
                     case 130, 143 -> "stopped";
                     default -> "failed, exit code " + code;
                 };
-        return new Job(started, state, state.startsWith("failed") ? last(started.output()) : "");
+        return new Job(started, state, state.startsWith("failed") ? why(started.output()) : "");
     }
 
-    // Commands that fail say why in a line at their end; one of usage points to the help after it.
-    private static String last(Path output) throws IOException {
+    // On a full disk a command cannot even say why it failed.
+    private static String why(Path output) throws IOException {
+        var lines = last(output);
+        var said = lines.stream().filter(line -> line.startsWith(SAID)).findFirst();
+        if (said.isEmpty() && Files.getFileStore(output).getUsableSpace() < ROOM) {
+            return "%s: the disk is full, so that it could not say more; free space and start or resume it"
+                    .formatted(output.getParent());
+        }
+        return said.map(line -> line.substring(SAID.length()))
+                .orElseGet(() -> lines.isEmpty() ? "" : lines.getFirst());
+    }
+
+    // The last first. Commands that fail say why in a line at their end; one of usage points to the
+    // help after it.
+    private static List<String> last(Path output) throws IOException {
         try (var in = new RandomAccessFile(output.toFile(), "r")) {
             var bytes = new byte[(int) Math.min(in.length(), TAIL)];
             in.seek(in.length() - bytes.length);
             in.readFully(bytes);
-            var lines = new String(bytes, StandardCharsets.UTF_8).strip().lines().toList();
-            return lines.reversed().stream()
-                    .filter(line -> line.startsWith(SAID))
-                    .findFirst()
-                    .map(line -> line.substring(SAID.length()))
-                    .orElseGet(() -> lines.isEmpty() ? "" : lines.getLast());
+            return new String(bytes, StandardCharsets.UTF_8).strip().lines().toList().reversed();
         }
     }
 

@@ -10,6 +10,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import whetstone.api.Verdict;
 import whetstone.desktop.preview.PreviewPane;
@@ -101,6 +102,7 @@ final class DetailPane extends ScrollPane {
         for (int i = 0; i < titles.size(); i++) {
             var title = new Label(titles.get(i));
             title.getStyleClass().add("field-title");
+            title.setMinWidth(Region.USE_PREF_SIZE);
             grid.add(title, i, 0);
         }
         for (var member : why.members()) {
@@ -114,6 +116,7 @@ final class DetailPane extends ScrollPane {
                                     ? "–"
                                     : "%+.3f".formatted(member.credit())));
             for (int i = 0; i < cells.size(); i++) {
+                cells.get(i).setMinWidth(Region.USE_PREF_SIZE);
                 cells.get(i).getStyleClass().add(member.index() == chosen ? "chosen" : "member");
                 grid.add(cells.get(i), i, member.index() + 1);
             }

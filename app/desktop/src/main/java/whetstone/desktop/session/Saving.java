@@ -1,10 +1,10 @@
 package whetstone.desktop.session;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import whetstone.file.FileTrouble;
 
 /// Writes what a person has written: all of it, or what was there stays.
 public final class Saving {
@@ -28,7 +28,7 @@ public final class Saving {
             clear(part, e);
             throw new IOException(
                     "%s: cannot be written (%s); nothing was changed: make room, or make it writable, and save again"
-                            .formatted(path, reason(e)),
+                            .formatted(path, FileTrouble.told(path, e)),
                     e);
         }
     }
@@ -39,10 +39,5 @@ public final class Saving {
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
-    }
-
-    private static String reason(IOException e) {
-        var reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 }

@@ -9,6 +9,8 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -17,6 +19,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import whetstone.core.store.Runs.Run;
 import whetstone.core.store.Runs.Status;
+import whetstone.core.store.StoreException;
 import whetstone.core.store.Workspace;
 import whetstone.desktop.session.RunRow.State;
 import whetstone.desktop.thread.Gate;
@@ -39,6 +42,7 @@ public final class Session {
             new SimpleObjectProperty<>(Optional.empty());
     private final LongProperty rollout = new SimpleLongProperty();
     private final StringProperty message = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
 
     public Session(Gate gate) {
@@ -61,12 +65,24 @@ public final class Session {
         rollout.set(0);
         workspace.set(Optional.of(opened));
         message.set("");
+        trouble.set("");
         refresh();
     }
 
     /// Reads how the runs stand now.
     public void refresh() {
-        workspace.get().ifPresent(open -> lane.load(() -> read(open), rows -> take(open, rows)));
+        workspace.get().ifPresent(open -> lane.load(() -> look(open), seen -> take(open, seen)));
+    }
+
+    /// How the runs stand, or why nobody can tell.
+    private record Seen(List<RunRow> rows, String trouble) {}
+
+    private Seen look(Workspace open) {
+        try {
+            return new Seen(read(open), "");
+        } catch (StoreException e) {
+            return new Seen(List.of(), String.valueOf(e.getMessage()));
+        }
     }
 
     private List<RunRow> read(Workspace open) {
@@ -98,10 +114,17 @@ public final class Session {
         };
     }
 
-    private void take(Workspace open, List<RunRow> rows) {
-        if (workspace.get().filter(current -> current == open).isEmpty() || rows.equals(runs)) {
+    private void take(Workspace open, Seen seen) {
+        if (workspace.get().filter(current -> current == open).isEmpty()) {
             return;
         }
+        trouble.set(seen.trouble());
+        if (seen.trouble().isEmpty() && !seen.rows().equals(runs)) {
+            take(seen.rows());
+        }
+    }
+
+    private void take(List<RunRow> rows) {
         boolean wasEmpty = runs.isEmpty();
         runs.setAll(rows);
         if (wasEmpty || run.get() == 0) {
@@ -173,6 +196,11 @@ public final class Session {
     /// One line for the status bar.
     public StringProperty message() {
         return message;
+    }
+
+    /// Why the store cannot be read now; empty while it can.
+    public ReadOnlyStringProperty trouble() {
+        return trouble.getReadOnlyProperty();
     }
 
     /// Grows whenever a run has moved.

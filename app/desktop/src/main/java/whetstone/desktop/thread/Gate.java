@@ -1,5 +1,7 @@
 package whetstone.desktop.thread;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,6 +18,7 @@ import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import whetstone.file.FileTrouble;
 
 /// Leads work away from the JavaFX thread and its results back to it. Nobody else makes threads here or posts to the
 /// JavaFX thread.
@@ -137,10 +140,16 @@ public final class Gate {
             if (closed) {
                 return; // nobody is left to be shown it
             }
-            var message = e.getMessage();
-            var text = message == null ? e.toString() : message;
-            screen.execute(() -> failures.accept(text));
+            screen.execute(() -> failures.accept(told(e)));
         }
+    }
+
+    private static String told(Throwable failure) {
+        return switch (failure) {
+            case IOException e -> FileTrouble.told(e);
+            case UncheckedIOException e -> FileTrouble.told(e);
+            default -> failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        };
     }
 
     private <T> void receive(T value, Consumer<T> then) {

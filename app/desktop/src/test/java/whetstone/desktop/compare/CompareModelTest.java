@@ -45,10 +45,10 @@ final class CompareModelTest {
         var names = scores.stream().map(pair -> pair.left().name()).toList();
         assertEquals(List.of("g-pass@8:0.5", "mg-pass@8"), names);
         var last = scores.getLast();
-        var change = last.change().orElseThrow();
+        var change = last.paired().orElseThrow();
         assertEquals(12, change.problems());
-        assertEquals(last.right().mean() - last.left().mean(), change.mean(), 1e-12);
-        assertTrue(change.low() < change.mean() && change.mean() < change.high());
+        assertEquals(last.right().mean() - last.left().mean(), change.difference(), 1e-12);
+        assertTrue(change.low() < change.difference() && change.difference() < change.high());
     }
 
     @Test

@@ -13,6 +13,7 @@ import whetstone.core.plugin.PluginManifest;
 import whetstone.core.plugin.install.CentralDirectory.Entry;
 import whetstone.core.plugin.install.CentralDirectory.Malformed;
 import whetstone.core.plugin.install.Refusal.Kind;
+import whetstone.file.FileTrouble;
 
 /// A plugin's zip that was looked through from end to end without running anything in it.
 ///
@@ -59,7 +60,7 @@ record Archive(
         } catch (ZipException e) {
             throw hostile(name, "cannot be unpacked: " + e.getMessage());
         } catch (IOException | IllegalArgumentException e) {
-            throw hostile(name, "cannot be read: " + e.getMessage());
+            throw hostile(name, "cannot be read: " + FileTrouble.told(file, e));
         }
     }
 

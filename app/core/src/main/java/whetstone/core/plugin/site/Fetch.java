@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import whetstone.core.plugin.install.Refusal;
 import whetstone.core.plugin.install.Refusal.Kind;
+import whetstone.file.FileTrouble;
 
 /// Reads from sites: by https, within limits of time and size, and from no other host than was asked.
 final class Fetch {
@@ -147,6 +148,7 @@ final class Fetch {
     private static Refusal failed(URI address, IOException e) {
         return new Refusal(
                 Kind.ABSENT,
-                "%s: cannot be read (%s); check the address and the network".formatted(address, e));
+                "%s: cannot be read (%s); check the address and the network"
+                        .formatted(address, FileTrouble.told(e)));
     }
 }
