@@ -122,9 +122,10 @@ public final class ComputeDevice implements AutoCloseable {
         return precision;
     }
 
-    /// `cpu` or `gpu(0)`.
+    /// `cpu`, or `gpu 0` for the first graphics card.
     public String description() {
-        return manager.getDevice().toString();
+        var device = manager.getDevice();
+        return device.isGpu() ? "gpu " + device.getDeviceId() : "cpu";
     }
 
     /// The engine and its version, for the record.

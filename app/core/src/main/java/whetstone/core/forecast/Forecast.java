@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param recipe its name
 /// @param from the checkpoint that it goes on from, as `--fork` takes it; empty where it begins at its start
 /// @param done names of the stages that are over by then; nothing here is of them
-/// @param device that it will run on, for example `cpu()`
+/// @param device that it will run on, for example `cpu`
 /// @param load programs that wait for each processor or hold it, mean over a minute: where it is above 1, what is tried now
 ///     takes longer than it would alone; negative where the system does not say
 /// @param parameters weights of its model

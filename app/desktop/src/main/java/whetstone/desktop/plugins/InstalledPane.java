@@ -84,7 +84,10 @@ final class InstalledPane extends SplitPane {
         return row.state()
                 .<Ikon>map(state ->
                         switch (state) {
-                            case BUNDLED, TRUSTED -> MaterialDesignC.CHECK_CIRCLE;
+                            case BUNDLED, TRUSTED ->
+                                    row.problems().isEmpty()
+                                            ? MaterialDesignC.CHECK_CIRCLE
+                                            : MaterialDesignA.ALERT_CIRCLE;
                             case UNTRUSTED -> MaterialDesignS.SHIELD_ALERT_OUTLINE;
                             case DISABLED -> MaterialDesignP.PAUSE_CIRCLE;
                             case QUARANTINED, INCOMPATIBLE, BROKEN -> MaterialDesignA.ALERT_CIRCLE;

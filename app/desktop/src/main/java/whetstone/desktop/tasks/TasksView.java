@@ -97,6 +97,7 @@ public final class TasksView extends BorderPane {
         columns();
         problem.setEditable(false);
         problem.setWrapText(true);
+        problem.setMinWidth(0); // its forty columns would push the table aside
         problem.getStyleClass().addAll("mono", "prompt");
         problem.setAccessibleText("Problem and truth");
         var lower = new SplitPane(table, chosen());
@@ -112,6 +113,7 @@ public final class TasksView extends BorderPane {
         var both = new VBox(picture, problem);
         both.getStyleClass().add("stack");
         var scroll = new ScrollPane(both);
+        scroll.setMinWidth(0);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         VBox.setVgrow(problem, Priority.ALWAYS);
